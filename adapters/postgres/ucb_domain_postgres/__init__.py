@@ -1,0 +1,1 @@
+"""Keep cases in PostgreSQL."""

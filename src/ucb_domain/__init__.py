@@ -1,0 +1,1 @@
+"""Records and judges how a public body restricts a customer's contact."""
