@@ -28,7 +28,9 @@ def main() -> None:
         lines = resolve(Path(folder))
     ours = re.compile(r"^ucb-domain\b")
     pinned = [line for line in lines if not ours.match(line)]
-    odd = [line for line in pinned if not re.fullmatch(r"[\w.-]+==[\w.!+]+( ; .+)?", line)]
+    odd = [
+        line for line in pinned if not re.fullmatch(r"[\w.-]+==[\w.!+]+( ; .+)?", line)
+    ]
     if odd:
         sys.exit("Not a pinned version:\n" + "\n".join(odd))
     TARGET.write_text(HEADER + "\n".join(pinned) + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The tests of ucb-domain; README.md is the map."""
