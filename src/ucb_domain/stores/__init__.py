@@ -26,6 +26,7 @@ from ucb_domain.stores.errors import (
     StoreVersionError,
     TrackingConflictError,
     UnknownStoreError,
+    UnsupportedError,
 )
 from ucb_domain.stores.plain import as_case_recorder
 from ucb_domain.stores.port import (
@@ -58,6 +59,7 @@ __all__ = [
     "StoredEntry",
     "TrackingConflictError",
     "UnknownStoreError",
+    "UnsupportedError",
     "as_case_recorder",
     "environment_for",
     "init_store",

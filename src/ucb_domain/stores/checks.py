@@ -38,6 +38,12 @@ def checked_entries(stored_events: Sequence[StoredEvent]) -> Sequence[StoredEntr
     return entries
 
 
+def only_case(entries: Sequence[StoredEntry]) -> str | None:
+    """Return the case that all the entries are of, or None when they are of several."""
+    cases = {str(entry.originator_id) for entry in entries}
+    return cases.pop() if len(cases) == 1 else None
+
+
 def checked_rows(rows: Sequence[ReadModelRow]) -> Sequence[ReadModelRow]:
     """Return the rows to write in key order, the last of each key only.
 

@@ -138,6 +138,10 @@ class AppendOnlyError(StoreError, NotSupportedError):
     """Something tried to change, remove or replace an entry; the database refused."""
 
 
+class UnsupportedError(StoreError, NotSupportedError):
+    """The store cannot do this at all; its capabilities say so beforehand."""
+
+
 class JoinError(StoreError, NotSupportedError):
     """A recorder cannot join the transaction on the connection that it was given."""
 

@@ -8,18 +8,13 @@ Nothing is kept when the process ends.
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from threading import Lock, RLock
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 from uuid import UUID
 
-from eventsourcing.persistence import (
-    InfrastructureFactory,
-    StoredEvent,
-    Tracking,
-    TrackingRecorder,
-)
-from eventsourcing.utils import Environment, EnvType
+from eventsourcing.persistence import StoredEvent, Tracking
 from typing_extensions import override
 
+from ucb_domain.stores import factory
 from ucb_domain.stores.checks import checked_entries, checked_rows
 from ucb_domain.stores.errors import (
     Conflict,
@@ -293,44 +288,15 @@ def _page(names: dict[str, Any], after: str | None, limit: int) -> list[str]:
     return sorted(name for name in names if after is None or name > after)[:limit]
 
 
-class MemoryFactory(InfrastructureFactory[TrackingRecorder]):
-    """Hands an eventsourcing application its memory store."""
+# The library takes the one factory class that it finds in a persistence module, so the
+# base class is reached through its own module.
+class MemoryFactory(factory.CaseRecorderFactory):
+    """Finds the named store, or makes a fresh one."""
 
-    def __init__(self, env: Environment | EnvType | None) -> None:
-        """Find the named store, or make a fresh one."""
-        super().__init__(env)
+    @override
+    def open_recorder(self) -> MemoryCaseRecorder:
         name = self.env.get(STORE_NAME, "")
-        if name:
-            with _named_lock:
-                contents = _named.setdefault(name, _Contents())
-        else:
-            contents = _Contents()
-        self._recorder = MemoryCaseRecorder(contents)
-
-    @override
-    def application_recorder(self) -> MemoryCaseRecorder:
-        """Return the recorder of cases."""
-        return self._recorder
-
-    @override
-    def process_recorder(self) -> MemoryCaseRecorder:
-        """Return the recorder of cases: it keeps positions too."""
-        return self._recorder
-
-    @override
-    def tracking_recorder(
-        self, tracking_recorder_class: type[TrackingRecorder] | None = None
-    ) -> TrackingRecorder:
-        """Return the recorder of cases: it keeps positions too."""
-        return self._recorder
-
-    @override
-    def aggregate_recorder(self, purpose: str = "events") -> NoReturn:
-        """Refuse: a case is read whole, and read models stand in for snapshots."""
-        msg = f"This store keeps no {purpose} apart from the cases; use a read model."
-        raise NotImplementedError(msg)
-
-    @override
-    def close(self) -> None:
-        """Close the recorder."""
-        self._recorder.close()
+        if not name:
+            return MemoryCaseRecorder(_Contents())
+        with _named_lock:
+            return MemoryCaseRecorder(_named.setdefault(name, _Contents()))

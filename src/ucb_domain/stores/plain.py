@@ -21,7 +21,7 @@ from eventsourcing.persistence import (
 from typing_extensions import override
 
 from ucb_domain.stores.checks import checked_entries
-from ucb_domain.stores.errors import JoinError, StoreSettingError
+from ucb_domain.stores.errors import JoinError, UnsupportedError
 from ucb_domain.stores.port import (
     Capabilities,
     CaseRecorder,
@@ -212,4 +212,4 @@ def _refuse_read_models() -> NoReturn:
         "This store keeps entries only, no read models. Ask `capabilities` first, or "
         "use a store of ucb_domain: sqlite, postgresql or memory."
     )
-    raise StoreSettingError(msg)
+    raise UnsupportedError(msg)

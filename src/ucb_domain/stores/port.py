@@ -26,6 +26,8 @@ from eventsourcing.persistence import (
 )
 from typing_extensions import override
 
+from ucb_domain.stores.errors import UnsupportedError
+
 
 @dataclass(frozen=True)
 class StoredEntry(StoredEvent):
@@ -280,4 +282,4 @@ class CaseRecorder(ProcessRecorder):
             f"{type(self).__name__} has no subscriptions. Follow the store with the "
             "pull runner, which reads it in batches with select_notifications()."
         )
-        raise NotImplementedError(msg)
+        raise UnsupportedError(msg)
