@@ -1,0 +1,21 @@
+"""One case: its state, what clauses say of it, what is owed on it, what is in force.
+
+Everything here is pure and total: no clock, no files, no ids made up, and no recorded
+fact is ever refused.
+"""
+
+from ucb_domain.case._judging import due, findings, judge
+from ucb_domain.case._state import CustomerContactCase, evolve
+from ucb_domain.case._status import LiveRestriction, RestrictionStatus, Standing, status
+
+__all__ = [
+    "CustomerContactCase",
+    "LiveRestriction",
+    "RestrictionStatus",
+    "Standing",
+    "due",
+    "evolve",
+    "findings",
+    "judge",
+    "status",
+]

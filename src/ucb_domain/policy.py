@@ -1,0 +1,202 @@
+"""A policy: clauses that bind rules, in versions that follow one another in time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import Enum
+from itertools import groupby
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.rules import AnyRule, Terms
+
+
+class ClauseKind(Enum):
+    """What sort of statement a clause is."""
+
+    RULE = "rule"
+    """It asks for something that can be kept or departed from."""
+    VOCABULARY = "vocabulary"
+    """It gives words or a list that rules use."""
+    JUDGEMENT = "judgement"
+    """It asks for something that only a person can judge."""
+    SAFEGUARD = "safeguard"
+    """It protects the customer."""
+    PRINCIPLE = "principle"
+    """It states an aim; there is nothing to keep or depart from."""
+
+
+@attrs.frozen(kw_only=True)
+class Binding:
+    """A rule, as one clause binds it.
+
+    Attributes:
+        rule: The rule, with the parameters that the clause gives it.
+        enforce: Whether a caller who chose to be refused is refused when it departs.
+    """
+
+    rule: AnyRule
+    enforce: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Clause:
+    """One clause of a policy.
+
+    Attributes:
+        id: Its id, by which everything cites it.
+        at: Where it stands in the source document.
+        says: What it says, paraphrased.
+        kind: What sort of statement it is.
+        reason: Where it binds no rule: why no machine can judge it.
+        rules: The rules it binds.
+    """
+
+    id: str
+    at: str
+    says: str
+    kind: ClauseKind = ClauseKind.RULE
+    reason: str | None = None
+    rules: tuple[Binding, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """The document a policy was written from.
+
+    Attributes:
+        title: Title of the document.
+        revised: The day it was last revised, as far as it says.
+        sha256: Digest of the text that was read, in hexadecimal.
+    """
+
+    title: str
+    revised: When | None = None
+    sha256: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Policy:
+    """One version of one policy.
+
+    Attributes:
+        id: Id of the policy, the same in every version.
+        version: This version.
+        title: Its title.
+        organisation: Whose policy it is.
+        jurisdiction: Place whose bank holidays count, such as "GB-WLS".
+        in_force_from: First day; `None` where the document does not say.
+        in_force_until: Last day; `None` while it is in force.
+        source: The document it was written from.
+        general: True when it states general expectations that apply beside any policy.
+        terms: Its words.
+        clauses: Its clauses, in the order of the document.
+    """
+
+    id: str
+    version: str
+    title: str
+    organisation: str
+    jurisdiction: str | None = None
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    source: Source | None = None
+    general: bool = False
+    terms: Terms
+    clauses: tuple[Clause, ...] = ()
+
+    def in_force(self, day: When) -> bool:
+        """Say whether this version can have been in force on a day."""
+        started = (
+            self.in_force_from is None
+            or day.latest is None
+            or day.latest >= self.in_force_from
+        )
+        ended = (
+            self.in_force_until is not None
+            and day.earliest is not None
+            and day.earliest > self.in_force_until
+        )
+        return started and not ended
+
+    def bindings(self) -> Iterator[tuple[Clause, Binding]]:
+        """Give every rule with the clause that binds it."""
+        for clause in self.clauses:
+            for binding in clause.rules:
+                yield clause, binding
+
+
+@attrs.frozen
+class Applied:
+    """A version of a policy, as it applies to one act.
+
+    Attributes:
+        policy: The version.
+        simulation: True when it was not in force on the day of the act.
+    """
+
+    policy: Policy
+    simulation: bool = False
+
+
+def _by_time(policy: Policy) -> tuple[bool, str, date, str]:
+    return (
+        policy.general,
+        policy.id,
+        policy.in_force_from or date.min,
+        policy.version,
+    )
+
+
+def _in_time_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """Put the organisation's own policies first, and versions from first to last."""
+    return tuple(sorted(policies, key=_by_time))
+
+
+@attrs.frozen
+class Policies:
+    """The policies that a case is judged by, each in one version or several.
+
+    Attributes:
+        versions: Every version of every policy.
+        simulate: Judge by a policy that was not in force as if it had been, and say so.
+    """
+
+    versions: tuple[Policy, ...] = attrs.field(default=(), converter=_in_time_order)
+    simulate: bool = False
+
+    @classmethod
+    def of(cls, policies: Iterable[Policy], *, simulate: bool = False) -> "Policies":
+        """Gather versions of policies."""
+        return cls(tuple(policies), simulate)
+
+    def on(self, day: When) -> tuple[tuple[Applied, ...], ...]:
+        """Give, for each policy, the versions that can have been in force on a day.
+
+        Where the day is not known well enough, several versions of one policy are
+        given; a finding is firm only where they agree.
+        """
+        chosen: list[tuple[Applied, ...]] = []
+        for _, group in groupby(self.versions, key=lambda policy: policy.id):
+            versions = tuple(group)
+            applied = tuple(
+                Applied(version)
+                for version, following in zip(
+                    versions, (*versions[1:], None), strict=True
+                )
+                if version.in_force(day) and not _overtaken(following, day)
+            )
+            if not applied and self.simulate:
+                applied = (Applied(versions[-1], simulation=True),)
+            if applied:
+                chosen.append(applied)
+        return tuple(chosen)
+
+
+def _overtaken(following: Policy | None, day: When) -> bool:
+    """Say whether a later version was certainly in force by a day."""
+    return (
+        following is not None
+        and day.earliest is not None
+        and (following.in_force_from is None or day.earliest >= following.in_force_from)
+    )

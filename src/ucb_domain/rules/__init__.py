@@ -1,0 +1,108 @@
+"""The library of rule kinds: typed parameters, and no policy's numbers.
+
+A policy binds these kinds in its clauses. `RULE_KINDS` is the closed table of their
+names. Values compose inside any of them: authorities, conditions, clocks and steps.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ucb_domain.rules.authority import Authority, Role
+from ucb_domain.rules.clocks import Anchor, Clock
+from ucb_domain.rules.conditions import (
+    AllOf,
+    AnyOf,
+    By,
+    Condition,
+    Earlier,
+    Field,
+    HasMeasure,
+    Not,
+    Restricted,
+    States,
+)
+from ucb_domain.rules.context import WORDS, Context, MeasureKind, Terms
+from ucb_domain.rules.deciding import DecidedBy, Independent, Judged
+from ucb_domain.rules.measures import Measures
+from ucb_domain.rules.order import Never, Precedence, Response, Step
+from ucb_domain.rules.recording import AppliedPolicy, Record
+from ucb_domain.rules.reviewing import Limit, Schedule
+from ucb_domain.rules.rule import Obligation, Rule
+from ucb_domain.rules.summing import Compliance
+from ucb_domain.rules.telling import Notice
+
+AnyRule = (
+    AppliedPolicy
+    | Compliance
+    | DecidedBy
+    | Independent
+    | Judged
+    | Limit
+    | Measures
+    | Never
+    | Notice
+    | Precedence
+    | Record
+    | Response
+    | Schedule
+)
+"""Any rule of the library."""
+
+RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
+    {
+        "applied-policy": AppliedPolicy,
+        "compliance": Compliance,
+        "decided-by": DecidedBy,
+        "independent": Independent,
+        "judgement": Judged,
+        "limit": Limit,
+        "measures": Measures,
+        "never": Never,
+        "notice": Notice,
+        "precedence": Precedence,
+        "record": Record,
+        "response": Response,
+        "schedule": Schedule,
+    }
+)
+"""Every kind of rule by the name that policies use."""
+
+__all__ = [
+    "RULE_KINDS",
+    "WORDS",
+    "AllOf",
+    "Anchor",
+    "AnyOf",
+    "AnyRule",
+    "AppliedPolicy",
+    "Authority",
+    "By",
+    "Clock",
+    "Compliance",
+    "Condition",
+    "Context",
+    "DecidedBy",
+    "Earlier",
+    "Field",
+    "HasMeasure",
+    "Independent",
+    "Judged",
+    "Limit",
+    "MeasureKind",
+    "Measures",
+    "Never",
+    "Not",
+    "Notice",
+    "Obligation",
+    "Precedence",
+    "Record",
+    "Response",
+    "Restricted",
+    "Role",
+    "Rule",
+    "Schedule",
+    "States",
+    "Step",
+    "Terms",
+]

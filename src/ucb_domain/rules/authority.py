@@ -1,0 +1,122 @@
+"""Who may do an act: a value that composes into any rule."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from ucb_domain.events import Act
+from ucb_domain.truth import Truth, every, some
+from ucb_domain.values import Officer, term
+
+
+@attrs.frozen(kw_only=True)
+class Role:
+    """A role that officers hold.
+
+    Attributes:
+        title: Its name in the organisation.
+        rank: Its grade; a higher number is a higher grade.
+    """
+
+    title: str
+    rank: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Authority:
+    """Who may do an act. Every part that is given must hold.
+
+    Attributes:
+        any_of: At least one of these roles took part.
+        all_of: Each of these roles took part.
+        of: With `at_least`: the roles counted.
+        at_least: How many of `of` must have taken part, each by another person.
+        rank: At least one officer of this grade or above took part.
+    """
+
+    any_of: tuple[str, ...] = attrs.field(default=(), validator=term)
+    all_of: tuple[str, ...] = attrs.field(default=(), validator=term)
+    of: tuple[str, ...] = attrs.field(default=(), validator=term)
+    at_least: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+    rank: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not (self.any_of or self.all_of or self.at_least or self.rank is not None):
+            raise ValueError(
+                "An authority names nobody; give any_of, all_of, at_least with of, or rank."
+            )
+        if self.at_least > len(self.of):
+            raise ValueError(
+                f"at_least asks for {self.at_least} of {len(self.of)} roles; lower it, or "
+                "name more roles in of."
+            )
+
+    def allows(self, act: Act, roles: Mapping[str, Role]) -> Truth:
+        """Say whether those who did an act had this authority between them."""
+        officers = tuple(
+            officer for officer in (act.by, *act.also_by) if officer is not None
+        )
+        return self.held_by(officers, roles)
+
+    def held_by(
+        self, officers: tuple[Officer, ...], roles: Mapping[str, Role]
+    ) -> Truth:
+        """Say whether these officers have this authority between them."""
+        parts: list[Truth] = []
+        if self.any_of:
+            parts.append(_holds(officers, self.any_of))
+        parts.extend(_holds(officers, (role,)) for role in self.all_of)
+        if self.at_least:
+            parts.append(_enough(officers, self.of, self.at_least))
+        if self.rank is not None:
+            high = tuple(name for name, role in roles.items() if role.rank >= self.rank)
+            parts.append(_holds(officers, high))
+        return every(parts)
+
+    def named_roles(self) -> tuple[str, ...]:
+        """Every role it mentions."""
+        return (*self.any_of, *self.all_of, *self.of)
+
+    def words(self, roles: Mapping[str, Role]) -> str:
+        """Say who may, in words: "a Head of Service or a Director"."""
+
+        def titles(names: tuple[str, ...]) -> list[str]:
+            return [
+                roles[name].title if name in roles else name.replace("-", " ")
+                for name in names
+            ]
+
+        parts: list[str] = []
+        if self.any_of:
+            parts.append(" or ".join(titles(self.any_of)))
+        if self.all_of:
+            parts.append(" and ".join(titles(self.all_of)))
+        if self.at_least:
+            parts.append(f"{self.at_least} of: {', '.join(titles(self.of))}")
+        if self.rank is not None:
+            parts.append(f"an officer of grade {self.rank} or above")
+        return ", with ".join(parts)
+
+
+def _holds(officers: tuple[Officer, ...], roles: tuple[str, ...]) -> Truth:
+    """Say whether one of the officers held one of the roles; nobody named is unknown."""
+    if not officers:
+        return Truth.UNKNOWN
+    return some(
+        Truth.UNKNOWN if officer.role is None else Truth.of(officer.role in roles)
+        for officer in officers
+    )
+
+
+def _enough(officers: tuple[Officer, ...], roles: tuple[str, ...], least: int) -> Truth:
+    certain = {
+        officer.id or f"unnamed {place}"
+        for place, officer in enumerate(officers)
+        if officer.role in roles
+    }
+    if len(certain) >= least:
+        return Truth.YES
+    unknown = sum(officer.role is None for officer in officers)
+    if not officers or len(certain) + unknown >= least:
+        return Truth.UNKNOWN
+    return Truth.NO

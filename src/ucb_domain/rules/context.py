@@ -1,0 +1,118 @@
+"""What a rule may look at: the facts, the policy's terms, and the day it is asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+import attrs
+
+from ucb_domain.dates import Weekdays, When, WorkingDays
+from ucb_domain.entries import Entry
+from ucb_domain.facts import Facts
+from ucb_domain.findings import Finding
+from ucb_domain.rules.authority import Authority, Role
+
+
+@attrs.frozen(kw_only=True)
+class MeasureKind:
+    """A kind of restriction that a policy knows.
+
+    Attributes:
+        title: What it does, in words.
+        needs: Particulars it must give, as fields of a measure ("contact", "windows").
+    """
+
+    title: str
+    needs: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """The words of one policy that its rules share.
+
+    Attributes:
+        policy: Id of the policy.
+        version: Its version.
+        roles: Roles of the organisation, by term.
+        authorities: Named authorities, by term.
+        items: What letters and records can state: the words for each item.
+        item_faults: The fault that leaving an item out amounts to, by item.
+        measures: Kinds of restriction that the policy knows, by term.
+        working_days: The calendar of the policy's jurisdiction.
+    """
+
+    policy: str
+    version: str
+    roles: Mapping[str, Role] = MappingProxyType({})
+    authorities: Mapping[str, Authority] = MappingProxyType({})
+    items: Mapping[str, str] = MappingProxyType({})
+    item_faults: Mapping[str, str] = MappingProxyType({})
+    measures: Mapping[str, MeasureKind] = MappingProxyType({})
+    working_days: WorkingDays = Weekdays()
+
+    def words(self, item: str) -> str:
+        """Give the words for an item that a letter or record states."""
+        return self.items.get(item, item.replace("-", " "))
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """One question put to a policy: these facts, these terms, as of this day.
+
+    Attributes:
+        facts: The facts of the case, the act in question among them.
+        terms: The words of the policy.
+        as_of: The day on which the question is asked.
+        earlier: Findings already made in the same run, for rules that sum up others.
+    """
+
+    facts: Facts
+    terms: Terms
+    as_of: date
+    earlier: tuple[Finding, ...] = ()
+
+    @cached_property
+    def horizon(self) -> When:
+        """The last day on which the facts can be relied on."""
+        return self.facts.horizon(self.as_of)
+
+    def authority(self, name: str) -> Authority:
+        """Give a named authority; a bare role is the authority of that role."""
+        return self.terms.authorities.get(name) or Authority(any_of=(name,))
+
+    def act_words(self, entry: Entry) -> str:
+        """Name an act and its day in words: "the warning of 5 March 2024"."""
+        return f"the {WORDS[entry.name]} of {entry.on.in_words()}"
+
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "case-opened": "opening of the case",
+        "party-associated": "note of another person",
+        "contact-recorded": "contact",
+        "incident-recorded": "incident",
+        "informal-step-taken": "informal step",
+        "support-considered": "adjustment or support",
+        "advice-taken": "advice",
+        "warning-issued": "warning",
+        "restriction-imposed": "restriction",
+        "notice-given": "notice",
+        "meeting-offered": "offer of a meeting",
+        "alert-placed": "alert",
+        "alert-removed": "removal of the alert",
+        "breach-recorded": "breach",
+        "review-completed": "review",
+        "appeal-lodged": "appeal",
+        "appeal-determined": "appeal decision",
+        "agreement-made": "agreement",
+        "referral-made": "referral",
+        "ombudsman-involved": "involvement of the ombudsman",
+        "subject-concluded": "conclusion of the matter",
+        "absence-recorded": "search of the file",
+        "entry-corrected": "correction",
+        "case-closed": "closing of the case",
+        "person-erased": "erasure",
+    }
+)
+"""Plain words for each kind of act."""

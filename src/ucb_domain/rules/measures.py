@@ -1,0 +1,109 @@
+"""Which kinds of restriction a policy knows, and what each must say."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from ucb_domain.entries import Entry
+from ucb_domain.findings import Outcome
+from ucb_domain.rules.conditions import By, Condition, unknown_acts
+from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
+from ucb_domain.rules.rule import Rule, applies, softened, verdict
+from ucb_domain.truth import Truth, every
+from ucb_domain.values import Measure
+
+
+@attrs.frozen(kw_only=True)
+class Measures(Rule):
+    """A restriction uses the kinds of measure that the policy knows, fully described.
+
+    What it checks: for each act of kind `of`, that every measure it imposes is one of
+    the policy's `[measures]`, or where the list is open, another kind approved by
+    `other_by`; and that each gives the particulars its kind needs: a single point of
+    contact names the officer, a time-of-day limit gives the hours.
+
+    Attributes:
+        of: The kind of act.
+        open: Whether other kinds are allowed.
+        other_by: Who may approve another kind; `None` for whoever decides.
+        when: What must hold of the act.
+        fault: Usually "policy_not_followed".
+
+    Source: PEM-17, WOL-6.3, WEL-7.3.1 to 7.3.9, UCB-5c, UCB-5f.
+
+    Example::
+
+        kind = "measures"
+        open = true
+    """
+
+    of: str = "restriction-imposed"
+    open: bool = False
+    other_by: str | None = None
+    when: Condition | None = None
+    fault: str = "policy_not_followed"
+
+    def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
+        """Judge one act by the measures it imposes."""
+        if act.name != self.of:
+            return
+        applying = applies(self.when, act, context)
+        if applying is Truth.NO:
+            return
+        words = context.act_words(act)
+        measures: tuple[Measure, ...] | None = getattr(act.event, "measures", None)
+        wrong: list[str] = []
+        if measures is None:
+            kept = Truth.UNKNOWN
+            why = f"The file does not show what {words} does."
+        else:
+            answers = [self._allowed(each, act, context, wrong) for each in measures]
+            kept = every(answers)
+            kinds = ", ".join(each.kind for each in measures) or "nothing"
+            why = (
+                f"{words.capitalize()} imposes {kinds}, as the policy allows."
+                if kept is Truth.YES
+                else f"{words.capitalize()}: {'; '.join(wrong)}."
+            )
+        yield Outcome(
+            verdict=softened(verdict(kept), applying),
+            fault=self.fault,
+            event=act.event_id,
+            on=act.on,
+            why=why,
+            remedy=""
+            if kept is Truth.YES
+            else "Impose a measure that the policy knows, with its particulars.",
+            facts=(act.event_id,),
+        )
+
+    def _allowed(
+        self, measure: Measure, act: Entry, context: Context, wrong: list[str]
+    ) -> Truth:
+        kind = context.terms.measures.get(measure.kind)
+        if kind is None:
+            if not self.open:
+                wrong.append(f"the policy knows no measure {measure.kind!r}")
+                return Truth.NO
+            if self.other_by is None:
+                return Truth.YES
+            approved = By(by=self.other_by).holds(act, context)
+            if approved is not Truth.YES:
+                needed = context.authority(self.other_by).words(context.terms.roles)
+                wrong.append(f"{measure.kind!r} is not listed and is for {needed}")
+            return approved
+        missing = [
+            need
+            for need in kind.needs
+            if getattr(measure, need.replace("-", "_")) in (None, ())
+        ]
+        if missing:
+            wrong.append(f"{measure.kind!r} does not give: {', '.join(missing)}")
+        return Truth.of(not missing)
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kind of act, authority, condition and fault."""
+        problems = unknown_acts((self.of,)) + role_problems(terms, self.other_by)
+        problems += condition_problems(terms, self.of, self.when)
+        return problems + fault_problems(self.fault)

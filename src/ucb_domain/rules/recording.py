@@ -1,0 +1,198 @@
+"""What the record of an act must hold, and under which policy it was done."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.entries import Entry
+from ucb_domain.events import EVENT_TYPES
+from ucb_domain.findings import Outcome
+from ucb_domain.rules.conditions import Condition, states, unknown_acts
+from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.names import condition_problems, fault_problems, has_field
+from ucb_domain.rules.rule import Rule, applies, excused, softened, verdict
+from ucb_domain.truth import Truth, every, some
+
+
+@attrs.frozen(kw_only=True)
+class Record(Rule):
+    """The record of an act must hold certain things.
+
+    What it checks: for each act of kind `of` for which `when` holds, that everything in
+    `must` is on record, and at least one thing of `one_of`. A thing is a field of the
+    act ("grounds", "review-on") or an item that its record states ("service-impact").
+
+    Attributes:
+        of: The kind of act.
+        when: What must hold of it.
+        must: Everything that must be on record.
+        one_of: Things of which at least one must be on record.
+        unless: The exception.
+        fault: Usually "no_evidence_recorded" or "record_keeping".
+
+    Source: PEM-5, PEM-9, PEM-11, PEM-12, EDI-3, WOL-8.1, WOL-7.1.
+
+    Example::
+
+        kind = "record"
+        of = "incident-recorded"
+        when = { field = "channel", is = "telephone" }
+        must = ["explained", "chance-given"]
+        fault = "policy_not_followed"
+    """
+
+    of: str
+    must: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+    when: Condition | None = None
+    unless: Condition | None = None
+    fault: str
+
+    def __attrs_post_init__(self) -> None:
+        if not self.must and not self.one_of:
+            raise ValueError(
+                "A record rule asks for nothing; give must, one-of, or both."
+            )
+
+    def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
+        """Judge one act by what its record holds."""
+        if act.name != self.of:
+            return
+        applying = applies(self.when, act, context) & ~excused(
+            self.unless, act, context
+        )
+        if applying is Truth.NO:
+            return
+        answers = {item: on_record(act, item, context) for item in self.must}
+        if self.one_of:
+            title = " or ".join(context.terms.words(item) for item in self.one_of)
+            answers[title] = some(on_record(act, item, context) for item in self.one_of)
+        kept = every(answers.values())
+        listed = "; ".join(
+            context.terms.words(item) for item, held in answers.items() if held is kept
+        )
+        words = context.act_words(act)
+        why = {
+            Truth.YES: f"The record of {words} holds: {listed}.",
+            Truth.NO: f"The record of {words} lacks: {listed}.",
+            Truth.UNKNOWN: f"The file does not show whether the record of {words} "
+            f"holds: {listed}.",
+        }[kept]
+        yield Outcome(
+            verdict=softened(verdict(kept), applying),
+            fault=self.fault,
+            event=act.event_id,
+            on=act.on,
+            why=why,
+            remedy="" if kept is Truth.YES else f"Record: {listed}.",
+            facts=(act.event_id,),
+        )
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kind of act, conditions, items and fault."""
+        problems = unknown_acts((self.of,))
+        problems += condition_problems(terms, self.of, self.when, self.unless)
+        if self.of in EVENT_TYPES:
+            problems += [
+                f"{item!r} is neither a field of {self.of} nor an item of this policy; "
+                "define it under [items]."
+                for item in (*self.must, *self.one_of)
+                if item not in terms.items and not has_field(EVENT_TYPES[self.of], item)
+            ]
+        return problems + fault_problems(self.fault)
+
+
+def on_record(act: Entry, item: str, context: Context) -> Truth:
+    """Say whether an act's record holds a thing: a filled field or a stated item.
+
+    In a complete file the entry is the record, and what it leaves blank is missing. In
+    any other, a blank means only that nobody has seen it.
+    """
+    blank = Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
+    field = item.replace("-", "_")
+    if hasattr(act.event, field):
+        value: object = getattr(act.event, field)
+        if value is None or value == When():
+            return blank
+        return Truth.of(value != ())
+    return blank if act.event.states is None else states(act.event, item)
+
+
+@attrs.frozen(kw_only=True)
+class AppliedPolicy(Rule):
+    """A decision is taken under the policy, and under the version then in force.
+
+    What it checks: for each act of kind `of`, which policy it says it applied. None at
+    all departs with `fault`; another version than the one in force departs as
+    "superseded_policy".
+
+    Attributes:
+        of: The kind of act; it has a field `policy`.
+        when: What must hold of it.
+        fault: The fault of deciding outside the policy.
+
+    Source: WOL-11.1, ombudsman expectations 3.1.
+
+    Example::
+
+        kind = "applied-policy"
+        of = "restriction-imposed"
+        fault = "policy_not_followed"
+    """
+
+    of: str = "restriction-imposed"
+    when: Condition | None = None
+    fault: str = "policy_not_followed"
+
+    def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
+        """Judge one act by the policy that it says it applied."""
+        if act.name != self.of:
+            return
+        applying = applies(self.when, act, context)
+        if applying is Truth.NO:
+            return
+        applied: str | None = getattr(act.event, "policy", None)
+        terms = context.terms
+        words = context.act_words(act)
+        policy, _, version = (applied or "").partition("@")
+        fault = self.fault
+        if applied is None:
+            kept = Truth.UNKNOWN
+            why = f"The file does not show under which policy {words} was decided."
+        elif policy != terms.policy:
+            kept = Truth.NO
+            under = "under no policy" if policy == "none" else f"under {policy!r}"
+            why = f"{words.capitalize()} was decided {under}, not under this policy."
+        elif version and version != terms.version:
+            kept = Truth.NO
+            fault = "superseded_policy"
+            why = (
+                f"{words.capitalize()} applied version {version}; version "
+                f"{terms.version} was in force."
+            )
+        else:
+            kept = Truth.YES
+            why = f"{words.capitalize()} was decided under this policy."
+        yield Outcome(
+            verdict=softened(verdict(kept), applying),
+            fault=fault,
+            event=act.event_id,
+            on=act.on,
+            why=why,
+            remedy=""
+            if kept is Truth.YES
+            else "Decide again under the policy in force, and say so.",
+            facts=(act.event_id,),
+        )
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kind of act, its field, the condition and fault."""
+        problems = unknown_acts((self.of,))
+        if self.of in EVENT_TYPES and not has_field(EVENT_TYPES[self.of], "policy"):
+            problems.append(
+                f"{self.of} does not say which policy it applied; bind this rule to "
+                "restriction-imposed."
+            )
+        problems += condition_problems(terms, self.of, self.when)
+        return problems + fault_problems(self.fault)

@@ -1,0 +1,304 @@
+"""The words: the small things that facts are made of.
+
+Nothing here knows a policy, a clock or a store.
+`None` always means "not recorded"; an empty tuple means "known to be none".
+"""
+
+import re
+from datetime import datetime, time
+from enum import Enum
+from typing import Any, Final
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.truth import Truth
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_REFERENCE = re.compile(r"\S(.{0,198}\S)?")
+
+PERSONAL: Final = "personal"
+"""Metadata key of a field that holds something about a person, and can be erased."""
+
+
+def is_slug(text: str) -> bool:
+    """Say whether `text` is a term: lower-case words and digits joined by hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def term(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Check that a field holds a term, or several, or nothing.
+
+    Raises:
+        ValueError: A term is not lower-case words joined by hyphens.
+    """
+    if value is None:
+        return
+    terms = value if isinstance(value, tuple | frozenset) else (value,)
+    for each in terms:
+        if not isinstance(each, str) or not is_slug(each):
+            raise ValueError(
+                f"{attribute.name} holds {each!r}, which is not a term; write lower-case "
+                'words joined by hyphens, such as "named-officer".'
+            )
+
+
+def reference(
+    _instance: object, attribute: "attrs.Attribute[Any]", value: object
+) -> None:
+    """Check that a field holds a reference: 1 to 200 characters on one line.
+
+    Raises:
+        ValueError: The reference is empty, too long, or has spaces at an end.
+    """
+    if value is None:
+        return
+    if not isinstance(value, str) or not _REFERENCE.fullmatch(value):
+        raise ValueError(
+            f"{attribute.name} holds {value!r}, which is not a reference; write 1 to 200 "
+            "characters on one line with no space at either end."
+        )
+
+
+def aware(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Check that a field holds an instant with a time zone, or nothing.
+
+    Raises:
+        ValueError: The instant has no time zone.
+    """
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        raise ValueError(
+            f"{attribute.name} has no time zone; write an instant such as "
+            '"2024-03-05T14:05:00Z".'
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Officer:
+    """A person or a body that acts for the organisation, in the role held at the time.
+
+    Attributes:
+        id: Reference of the person (a staff number, not a name); `None` if the file
+            does not say who it was.
+        role: The role held on the day of the act, as a term of the policy, such as
+            "head-of-service"; `None` if the file does not say.
+        members: Where the officer is a body (a panel): references of the people who
+            sat.
+    """
+
+    id: str | None = attrs.field(default=None, validator=reference)
+    role: str | None = attrs.field(default=None, validator=term)
+    members: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> frozenset[str]:
+        """References of everyone this officer stands for."""
+        return frozenset(self.members) | ({self.id} if self.id else frozenset())
+
+    def __str__(self) -> str:
+        """Name the officer by reference and role, as far as they are known."""
+        who = self.id or "an officer not named"
+        return f"{who} ({self.role})" if self.role else who
+
+
+class PartyKind(Enum):
+    """What sort of party a case concerns."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    UNNAMED = "unnamed"
+    """A person known only by description."""
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """The customer, or someone connected with the customer.
+
+    Attributes:
+        ref: Reference in the organisation's own records.
+        kind: Person, group, organisation, or someone known only by description.
+        name: Personal.
+        address: Personal.
+        telephone: Personal.
+        email: Personal.
+        description: Personal; for an unnamed party, how they are recognised.
+    """
+
+    ref: str = attrs.field(validator=reference)
+    kind: PartyKind = PartyKind.PERSON
+    name: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+    address: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+    telephone: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+    email: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+    description: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+
+
+def _as_terms(values: object) -> object:
+    return frozenset(values) if isinstance(values, tuple | list | set) else values
+
+
+@attrs.frozen(kw_only=True)
+class Contents:
+    """What a letter or a record is known to say, to leave out, and what is not known.
+
+    Attributes:
+        includes: Items it certainly states, as terms ("reasons", "review-date").
+        omits: Items it certainly leaves out.
+        complete: True when `includes` is all it states, so that any other item is left
+            out; false when nobody has seen the rest.
+    """
+
+    includes: frozenset[str] = attrs.field(
+        default=frozenset(), converter=_as_terms, validator=term
+    )
+    omits: frozenset[str] = attrs.field(
+        default=frozenset(), converter=_as_terms, validator=term
+    )
+    complete: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if both := sorted(self.includes & self.omits):
+            raise ValueError(
+                f"Contents both include and omit {', '.join(both)}; keep one."
+            )
+
+    @classmethod
+    def of(cls, *items: str) -> "Contents":
+        """Say that a letter or record states exactly these items."""
+        return cls(includes=frozenset(items))
+
+    @classmethod
+    def at_least(cls, *items: str, omits: tuple[str, ...] = ()) -> "Contents":
+        """Say that it states these items, and that the rest has not been seen."""
+        return cls(includes=frozenset(items), omits=frozenset(omits), complete=False)
+
+    def states(self, item: str) -> Truth:
+        """Say whether the item is stated, left out, or not known."""
+        if item in self.includes:
+            return Truth.YES
+        if item in self.omits or self.complete:
+            return Truth.NO
+        return Truth.UNKNOWN
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """A question that only a person can answer, and the answer somebody recorded.
+
+    Attributes:
+        question: The question, as a term of the policy, such as "proportionality".
+        satisfied: What the officer concluded; `None` if only that it was considered.
+        reasoned: Whether reasons were written down; `None` if not recorded.
+        by: Who judged; `None` when it was whoever did the act.
+        reasons: Personal; the reasons themselves.
+    """
+
+    question: str = attrs.field(validator=term)
+    satisfied: bool | None = None
+    reasoned: bool | None = None
+    by: Officer | None = None
+    reasons: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+
+
+@attrs.frozen(kw_only=True)
+class Window:
+    """Hours in which contact is open, in the organisation's local time.
+
+    Attributes:
+        days: Weekdays, 1 for Monday to 7 for Sunday.
+        opens: First minute, local time.
+        closes: The minute from which it is shut, local time.
+    """
+
+    days: tuple[int, ...] = (1, 2, 3, 4, 5)
+    opens: time
+    closes: time
+
+    def __attrs_post_init__(self) -> None:
+        if not self.days or any(not 1 <= day <= 7 for day in self.days):
+            raise ValueError("days holds a number outside 1 (Monday) to 7 (Sunday).")
+        if self.opens >= self.closes:
+            raise ValueError("closes is not after opens; give a window within one day.")
+
+
+class QuotaPer(Enum):
+    """The stretch of time over which a quota counts."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@attrs.frozen(kw_only=True)
+class Quota:
+    """How much contact is allowed over a stretch of time.
+
+    Attributes:
+        most: The number allowed.
+        of: What is counted: "contacts" or "minutes".
+        per: The stretch: calendar day, week from Monday, or calendar month.
+    """
+
+    most: int = attrs.field(validator=attrs.validators.ge(0))
+    of: str = attrs.field(default="contacts", validator=term)
+    per: QuotaPer
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """One thing that a restriction does, such as "letters only" or "one named officer".
+
+    Attributes:
+        kind: The kind of restriction, as a term of the policy ("one-method").
+        channels: Channels it leaves open or closes, as the kind says.
+        contact: The named officer or single point of contact.
+        deputy: Who covers that officer's absence.
+        reader: Who reads what is only filed.
+        windows: Hours it leaves open.
+        quota: How much it allows.
+        most_minutes: Longest call or meeting, in minutes.
+        premises: Places it closes or names.
+        detail: Anything else, in words.
+    """
+
+    kind: str = attrs.field(validator=term)
+    channels: tuple[str, ...] = attrs.field(default=(), validator=term)
+    contact: Officer | None = None
+    deputy: Officer | None = None
+    reader: Officer | None = None
+    windows: tuple[Window, ...] = ()
+    quota: Quota | None = None
+    most_minutes: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.ge(1))
+    )
+    premises: tuple[str, ...] = ()
+    detail: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """How much of the story the file tells, so that silence is read rightly.
+
+    A case that is kept in the register from its first day is complete: what is not
+    there was not done. A file rebuilt from old papers may not be, and then an absent
+    letter is not known to be missing.
+
+    Attributes:
+        complete: True when every act of the case is in the file.
+        complete_for: Where the whole is not: kinds of act of which none is missing.
+        until: The last day the file speaks of; `None` when it is kept up to date.
+        in_order: True when acts stand in the order in which they happened, where their
+            dates leave it open.
+    """
+
+    complete: bool = True
+    complete_for: frozenset[str] = attrs.field(
+        default=frozenset(), converter=_as_terms, validator=term
+    )
+    until: When | None = None
+    in_order: bool = True
+
+    def covers(self, act: str) -> bool:
+        """Say whether the file holds every act of this kind."""
+        return self.complete or act in self.complete_for
