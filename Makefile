@@ -2,7 +2,8 @@
 
 BIN = .venv/bin
 
-.PHONY: help demo test lint format typing docs examples check constraints clean
+.PHONY: help demo test lint style contracts format typing mypy pyright docs examples \
+	check constraints clean
 
 help: ## list these
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' Makefile | while read -r name text; do \
@@ -19,10 +20,15 @@ test: ## run every test, then hold the pure rooms to full coverage
 	@$(BIN)/coverage combine -q
 	@test -n "$(ARGS)" || $(BIN)/coverage report --rcfile=tools/pure-rooms.coveragerc
 
-lint: ## style, and the direction of imports
+lint: style contracts ## style, and the direction of imports
+
+style:
 	@tools/venv dev
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+
+contracts:
+	@tools/venv dev
 	@$(BIN)/lint-imports
 
 format: ## put the code in its usual form
@@ -30,9 +36,14 @@ format: ## put the code in its usual form
 	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format
 
-typing: ## mypy and pyright, both strict
+typing: mypy pyright ## mypy and pyright, both strict
+
+mypy:
 	@tools/venv dev
 	@$(BIN)/mypy
+
+pyright:
+	@tools/venv dev
 	@$(BIN)/pyright
 	@$(BIN)/pyright --verifytypes ucb_domain --ignoreexternal
 
