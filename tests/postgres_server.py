@@ -165,7 +165,7 @@ def started(programs: Path, *, durable: bool) -> Iterator[str]:
         data, password = folder / "data", secrets.token_hex(16)
         if owner is not None and not readable_by_all(programs / "initdb"):
             # A clone in a private folder: that user could not run them there.
-            programs = copied(programs.parent, folder / "programs") / programs.name
+            programs = copied(programs, folder / "programs")
         password_file = folder / "password"
         password_file.write_text(password, encoding="ascii")
         if owner is not None:
@@ -228,14 +228,23 @@ def reachable_folder(owner: tuple[int, int] | None) -> Path:
     return usual if owner is None or readable_by_all(usual) else Path("/tmp")  # noqa: S108
 
 
-def copied(source: Path, target: Path) -> Path:
-    """Copy a folder so that every user can read it, and return the copy."""
-    shutil.copytree(source, target, symlinks=True)
+def copied(programs: Path, target: Path) -> Path:
+    """Copy a server to where every user can read it, and return its programs.
+
+    A wheel keeps libraries in a folder beside the package, and the programs look for
+    them there, so that folder comes along.
+    """
+    install = programs.parent
+    libraries = install.parent.with_name(f"{install.parent.name}.libs")
+    copy = target / install.parent.name / install.name
+    shutil.copytree(install, copy, symlinks=True)
+    if libraries.is_dir():
+        shutil.copytree(libraries, target / libraries.name, symlinks=True)
     for path in (target, *target.rglob("*")):
         if not path.is_symlink():
             runs = path.is_dir() or path.stat().st_mode & 0o100
             path.chmod(0o755 if runs else 0o644)
-    return target
+    return copy / programs.name
 
 
 def readable_by_all(path: Path) -> bool:
