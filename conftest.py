@@ -41,7 +41,7 @@ pages = Sybil(
 )
 docstrings = Sybil(
     parsers=[rest.DocTestParser(), rest.SkipParser()],
-    patterns=["**/src/**/*.py", "**/adapters/**/*.py"],
+    patterns=["src/**/*.py", "adapters/**/*.py"],
     setup=setup,
     teardown=teardown,
 )
