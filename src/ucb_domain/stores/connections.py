@@ -46,10 +46,7 @@ class IdleConnections(Generic[C]):
         if self._closed:
             msg = "This recorder was closed; open the store again."
             raise StoreClosedError(msg)
-        if self._process != os.getpid():
-            _inherited.extend(self._idle)
-            self._idle = []
-            self._process = os.getpid()
+        self._leave_to_parent()
         while True:
             try:
                 connection = self._idle.pop()
@@ -75,8 +72,18 @@ class IdleConnections(Generic[C]):
     def close(self) -> None:
         """Close the idle connections now and the lent ones when they come back."""
         self._closed = True
-        if self._process == os.getpid():
-            self._close_idle()
+        self._leave_to_parent()
+        self._close_idle()
+
+    def __del__(self) -> None:
+        """Close what a forgotten recorder left open."""
+        self.close()
+
+    def _leave_to_parent(self) -> None:
+        if self._process != os.getpid():
+            _inherited.extend(self._idle)
+            self._idle = []
+            self._process = os.getpid()
 
     def _close_idle(self) -> None:
         while True:
