@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import clause_table
+from ucb_domain.codec.packs import builtin_policies, load_policy
 
 pytest_plugins = ["pytester"]
 
@@ -24,10 +25,23 @@ def test_two():
 
 
 @pytest.fixture
-def suite(pytester: pytest.Pytester) -> pytest.Pytester:
-    """Return a small suite whose runs keep a clause table."""
+def suite(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
+    """Return a small suite whose runs keep a clause table and need no clause."""
+    monkeypatch.setattr(clause_table, "clauses_needing_tests", dict)
     pytester.makeini("[pytest]\nmarkers = clause(policy, clause, reading): shows")
     return pytester
+
+
+def test_what_needs_tests_comes_from_the_packs() -> None:
+    """A clause that binds a rule needs all three readings; one that does not, none."""
+    needed = clause_table.clauses_needing_tests()
+    for name in builtin_policies():
+        policy = load_policy(name)
+        bound = {clause.id for clause in policy.clauses if clause.rules}
+        assert needed[policy.id].keys() == bound
+        assert set(needed[policy.id].values()) == {frozenset(clause_table.READINGS)}
 
 
 class Plugin:
