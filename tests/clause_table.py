@@ -14,7 +14,7 @@ lacks a reading. A run of some tests neither writes nor fails.
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -145,7 +145,7 @@ def ran_everything(config: pytest.Config) -> bool:
     return not chosen
 
 
-def missing(readings: Set[str], row: Row | None) -> list[str]:
+def missing(readings: frozenset[str], row: Row | None) -> list[str]:
     """Return the readings of a clause that no test that passed shows."""
     counts = {
         "keeps": row["keeps"] if row else 0,
