@@ -1,9 +1,10 @@
 """A policy: clauses that bind rules, in versions that follow one another in time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from itertools import groupby
+from types import MappingProxyType
 
 import attrs
 
@@ -89,6 +90,9 @@ class Policy:
         in_force_until: Last day; `None` while it is in force.
         source: The document it was written from.
         general: True when it states general expectations that apply beside any policy.
+        digest: SHA-256 of the pack's bytes in hexadecimal, so that a report can say
+            exactly what was applied.
+        behaviours: Kinds of behaviour that it names, by term, in its words.
         terms: Its words.
         clauses: Its clauses, in the order of the document.
     """
@@ -102,6 +106,8 @@ class Policy:
     in_force_until: date | None = None
     source: Source | None = None
     general: bool = False
+    digest: str | None = None
+    behaviours: Mapping[str, str] = MappingProxyType({})
     terms: Terms
     clauses: tuple[Clause, ...] = ()
 

@@ -89,7 +89,7 @@ class Field(Condition):
     `known`.
 
     Attributes:
-        field: Name of the field, with hyphens ("new-information").
+        field: Name of the field, as history files write it ("new_information").
         equals: The value it has.
         one_of: The values it may have.
         has_any: For a field with several values: at least one is among these.
@@ -115,12 +115,12 @@ class Field(Condition):
         if len(given) != 1:
             raise ValueError(
                 f"The condition on field {self.field!r} needs exactly one test: is, in, "
-                "has-any, only, at-least, at-most or known."
+                "has_any, only, at_least, at_most or known."
             )
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether the field has the value."""
-        value: object = getattr(act.event, self.field.replace("-", "_"))
+        value: object = getattr(act.event, self.field)
         if self.known is not None:
             recorded = value is not None and value != () and value != When()
             return Truth.of(recorded is self.known)
@@ -316,9 +316,7 @@ def unknown_fields(act_name: str, names: tuple[str, ...]) -> list[str]:
     """Say which of these are no fields of the act, with the remedy."""
     if act_name not in EVENT_TYPES:
         return []
-    fields = {
-        field.name.replace("_", "-") for field in attrs.fields(EVENT_TYPES[act_name])
-    }
+    fields = {field.name for field in attrs.fields(EVENT_TYPES[act_name])}
     return [
         f"{act_name} has no field {name!r}; write one of {', '.join(sorted(fields))}."
         for name in names

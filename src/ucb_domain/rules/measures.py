@@ -96,7 +96,7 @@ class Measures(Rule):
         missing = [
             need
             for need in kind.needs
-            if getattr(measure, need.replace("-", "_")) in (None, ())
+            if getattr(measure, need) in (None, ())
         ]
         if missing:
             wrong.append(f"{measure.kind!r} does not give: {', '.join(missing)}")

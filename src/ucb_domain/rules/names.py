@@ -72,5 +72,5 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 
 def has_field(event_type: type, name: str) -> bool:
-    """Say whether events of a type have a field, named with hyphens."""
-    return name.replace("-", "_") in {field.name for field in attrs.fields(event_type)}
+    """Say whether events of a type have a field, named as history files do."""
+    return name in {field.name for field in attrs.fields(event_type)}

@@ -21,7 +21,7 @@ class Record(Rule):
 
     What it checks: for each act of kind `of` for which `when` holds, that everything in
     `must` is on record, and at least one thing of `one_of`. A thing is a field of the
-    act ("grounds", "review-on") or an item that its record states ("service-impact").
+    act ("grounds", "review_on") or an item that its record states ("service-impact").
 
     Attributes:
         of: The kind of act.
@@ -52,7 +52,7 @@ class Record(Rule):
     def __attrs_post_init__(self) -> None:
         if not self.must and not self.one_of:
             raise ValueError(
-                "A record rule asks for nothing; give must, one-of, or both."
+                "A record rule asks for nothing; give must, one_of, or both."
             )
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
@@ -110,9 +110,8 @@ def on_record(act: Entry, item: str, context: Context) -> Truth:
     any other, a blank means only that nobody has seen it.
     """
     blank = Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
-    field = item.replace("-", "_")
-    if hasattr(act.event, field):
-        value: object = getattr(act.event, field)
+    if hasattr(act.event, item):
+        value: object = getattr(act.event, item)
         if value is None or value == When():
             return blank
         return Truth.of(value != ())

@@ -230,7 +230,7 @@ class Limit(Rule):
 
     Attributes:
         of: The kind of act.
-        field: The day it sets: "ends-on", "review-on", "appeal-by".
+        field: The day it sets: "ends_on", "review_on", "appeal_by".
         when: What must hold of the act.
         at_most: The longest time from the anchor to that day.
         at_least: The shortest.
@@ -245,8 +245,8 @@ class Limit(Rule):
 
         kind = "limit"
         of = "restriction-imposed"
-        field = "review-on"
-        at-most = "P12M"
+        field = "review_on"
+        at_most = "P12M"
         required = true
         fault = "no_review_date"
     """
@@ -270,13 +270,13 @@ class Limit(Rule):
         )
         if applying is Truth.NO:
             return
-        what = self.field.replace("-", " ")
+        what = self.field.replace("_", " ")
         words = context.act_words(act).capitalize()
-        day: When | None = getattr(act.event, self.field.replace("-", "_"))
+        day: When | None = getattr(act.event, self.field)
         if day is None:
             if self.required:
                 held = on_record(act, self.field, context)
-                if getattr(act.event, "open_ended", None) and self.field == "ends-on":
+                if getattr(act.event, "open_ended", None) and self.field == "ends_on":
                     held = Truth.NO
                 why = (
                     f"{words} sets no day: {what}."
@@ -312,7 +312,7 @@ class Limit(Rule):
         if self.of in EVENT_TYPES and not has_field(EVENT_TYPES[self.of], self.field):
             problems.append(
                 f"{self.of} sets no day {self.field!r}; name one of its fields that is a "
-                'day, such as "ends-on".'
+                'day, such as "ends_on".'
             )
         problems += condition_problems(terms, self.of, self.when, self.unless)
         return problems + fault_problems(self.fault)

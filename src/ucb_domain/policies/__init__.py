@@ -1,0 +1,1 @@
+"""Policies as data: one pack for each published policy, and no Python."""
