@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ucb_domain.entries import Entry
     from ucb_domain.findings import Finding
 
 
@@ -82,6 +83,93 @@ class CaseExistsError(UcbDomainError):
     def __reduce__(self) -> tuple[type["CaseExistsError"], tuple[object, ...]]:
         """Rebuild from the reference."""
         return (type(self), (self.case,))
+
+
+class VersionConflictError(UcbDomainError):
+    """A case has other entries than the caller knew of; nothing was stored.
+
+    Attributes:
+        case: The case.
+        expected: The number of the last entry that the caller knew of.
+        actual: The number of the last entry that there is.
+        intervening: The entries that the caller did not know of, in order.
+    """
+
+    def __init__(
+        self,
+        case: str,
+        expected: int,
+        actual: int,
+        intervening: "Sequence[Entry]" = (),
+    ) -> None:
+        """Say what the caller expected, what is there, and what came between."""
+        self.case = case
+        self.expected = expected
+        self.actual = actual
+        self.intervening = tuple(intervening)
+        between = "; ".join(f"{each.number} {each.name}" for each in self.intervening)
+        came = f" Recorded since: {between}." if between else ""
+        super().__init__(
+            f"Not recorded. Case {case!r} was expected at entry {expected} and is at "
+            f"entry {actual}.{came} Read the case again, and record the act if it still "
+            "fits."
+        )
+
+    def __reduce__(self) -> tuple[type["VersionConflictError"], tuple[object, ...]]:
+        """Rebuild from the data."""
+        data = (self.case, self.expected, self.actual, self.intervening)
+        return (type(self), data)
+
+
+class EventIdReusedError(UcbDomainError):
+    """An event id is already in the case, with another act; nothing was stored.
+
+    Attributes:
+        case: The case.
+        event_id: The id that is taken.
+        number: The number of the entry that has it; `None` when both came in one call.
+    """
+
+    def __init__(self, case: str, event_id: str, number: int | None = None) -> None:
+        """Say where the id is taken."""
+        self.case = case
+        self.event_id = event_id
+        self.number = number
+        where = (
+            "names two different acts of one call"
+            if number is None
+            else f"is entry {number} of case {case!r}, which says something else"
+        )
+        super().__init__(
+            f"Not recorded. Event id {event_id!r} {where}. The same act sent twice is "
+            "stored once; another act needs an id of its own. To put a wrong entry "
+            "right, record an EntryCorrected."
+        )
+
+    def __reduce__(self) -> tuple[type["EventIdReusedError"], tuple[object, ...]]:
+        """Rebuild from the data."""
+        return (type(self), (self.case, self.event_id, self.number))
+
+
+class InvalidActError(UcbDomainError, ValueError):
+    """An act cannot be what it says it is; nothing was stored.
+
+    Attributes:
+        event_id: The act.
+        field: The field that is wrong.
+        problem: What is wrong with it, and what would be right.
+    """
+
+    def __init__(self, event_id: str, field: str, problem: str) -> None:
+        """Name the act, the field, what is wrong and the remedy."""
+        self.event_id = event_id
+        self.field = field
+        self.problem = problem
+        super().__init__(f"Not recorded. {field} of act {event_id!r}: {problem}")
+
+    def __reduce__(self) -> tuple[type["InvalidActError"], tuple[object, ...]]:
+        """Rebuild from the data."""
+        return (type(self), (self.event_id, self.field, self.problem))
 
 
 class PolicyError(UcbDomainError):

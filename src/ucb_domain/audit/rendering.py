@@ -1,0 +1,101 @@
+"""How findings, duties, a status and a whole audit are written as JSON.
+
+Plain values only: `json.dumps` writes them as they are. Names are kept for good, like
+those of events: other people's scripts read them.
+"""
+
+from collections.abc import Iterable
+from datetime import date, time
+from enum import Enum
+from typing import Any, TypeAlias
+
+import attrs
+
+from ucb_domain.audit.replay import Audit
+from ucb_domain.case import RestrictionStatus
+from ucb_domain.dates import When
+from ucb_domain.findings import Duty, Finding
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Json]]:
+    """Write findings, each as one object.
+
+    The verdict is one of "kept", "departed", "judgement" and "not_recorded"; `event`
+    and `facts` are event ids, `on` is a day in the form of a history file.
+    """
+    return [
+        {
+            "policy": finding.policy,
+            "version": finding.version,
+            "clause": finding.clause,
+            "verdict": finding.verdict.value,
+            "fault": finding.fault,
+            "event": finding.event,
+            "on": _plain(finding.on),
+            "why": finding.why,
+            "remedy": finding.remedy,
+            "facts": list(finding.facts),
+            "simulation": finding.simulation,
+            "general": finding.general,
+        }
+        for finding in findings
+    ]
+
+
+def duties_to_json(duties: Iterable[Duty]) -> list[dict[str, Json]]:
+    """Write duties, each as one object; `overdue` is "yes", "no" or "unknown"."""
+    return [
+        {field.name: _plain(getattr(duty, field.name)) for field in attrs.fields(Duty)}
+        for duty in duties
+    ]
+
+
+def status_to_json(status: RestrictionStatus) -> dict[str, Json]:
+    """Write a status; `restricted` and `in_force` are "yes", "no" or "unknown"."""
+    return {
+        field.name: _plain(getattr(status, field.name))
+        for field in attrs.fields(RestrictionStatus)
+    }
+
+
+def audit_to_json(audit: Audit) -> dict[str, Json]:
+    """Write a whole audit."""
+    return {
+        "case": audit.case.id,
+        "as_of": audit.as_of.isoformat(),
+        "as_at": _plain(audit.as_at),
+        "policies": [
+            {
+                "id": policy.id,
+                "version": policy.version,
+                "title": policy.title,
+                "organisation": policy.organisation,
+                "general": policy.general,
+            }
+            for policy in audit.policies.versions
+        ],
+        "status": status_to_json(audit.status),
+        "duties": [*duties_to_json(audit.duties)],
+        "findings": [*findings_to_json(audit.findings)],
+    }
+
+
+def _plain(value: Any) -> Json:
+    """Turn one value of the domain into plain JSON, whatever it is made of."""
+    kind: type[Any] = value.__class__
+    if value is None or kind in {bool, int, str}:
+        plain: Json = value
+        return plain
+    if issubclass(kind, Enum):
+        return _plain(value.value)
+    if kind is When:
+        return str(value)
+    if issubclass(kind, date | time):
+        return str(value.isoformat())
+    if kind is tuple:
+        return [_plain(part) for part in value]
+    return {
+        field.name: _plain(getattr(value, field.name)) for field in attrs.fields(kind)
+    }

@@ -1,0 +1,46 @@
+"""The status projection: what is in force for each customer, one row to a case.
+
+A row holds enough to give the status on any day, in one step and without the events.
+It is written in the same transaction as they are, and can be thrown away and rebuilt.
+"""
+
+from typing import Any, Final
+
+import attrs
+
+from ucb_domain.case import CustomerContactCase, Standing
+from ucb_domain.values import PERSONAL
+
+STATUS: Final = "status"
+"""The name of the read model."""
+
+SHAPE: Final = 1
+"""The shape of its rows; a row of another shape is rebuilt, never guessed at."""
+
+
+def standing_of(case: CustomerContactCase) -> Standing:
+    """Take from a case what its status row keeps.
+
+    No status depends on a personal field, so the row holds none: erasing a person from
+    the events leaves nothing of them here.
+    """
+    standing: Standing = _impersonal(Standing.of(case))
+    return standing
+
+
+def _impersonal(value: Any) -> Any:
+    """Give a value without its personal fields, however deep they lie."""
+    kind: type[Any] = value.__class__
+    if kind is tuple:
+        cleaned = tuple(_impersonal(part) for part in value)
+        same = all(new is old for new, old in zip(cleaned, value, strict=True))
+        return value if same else cleaned
+    if not attrs.has(kind):
+        return value
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(kind):
+        old = getattr(value, field.name)
+        new = None if field.metadata.get(PERSONAL) else _impersonal(old)
+        if new is not old:
+            changes[field.name] = new
+    return attrs.evolve(value, **changes) if changes else value
