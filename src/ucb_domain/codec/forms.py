@@ -1,0 +1,76 @@
+"""How the small values are written: days, instants, times of day.
+
+The same forms stand in history files and in stored bodies. They are kept for good.
+"""
+
+from datetime import UTC, datetime, time
+from functools import lru_cache
+
+from ucb_domain.dates import When
+
+INSTANT_FORM = '"2024-03-05T14:05:00Z"'
+TIME_FORM = '"09:30"'
+
+
+def instant_text(instant: datetime) -> str:
+    """Write an instant in UTC, with microseconds only where there are any.
+
+    Example:
+        >>> from datetime import timezone
+        >>> instant_text(datetime(2024, 3, 5, 14, 5, tzinfo=timezone.utc))
+        '2024-03-05T14:05:00Z'
+    """
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def instant(text: str) -> datetime:
+    """Read an instant with its offset from UTC, in any ISO 8601 form.
+
+    Raises:
+        ValueError: It is not an instant, or does not say its offset.
+    """
+    try:
+        found = datetime.fromisoformat(text)
+        if found.utcoffset() is not None:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(
+            f"{text!r} is not an instant; write one such as {INSTANT_FORM}."
+        ) from error
+    raise ValueError(
+        f"{text!r} does not say its time zone; write an instant such as {INSTANT_FORM}."
+    )
+
+
+def time_text(moment: time) -> str:
+    """Write a time of day: "09:30", with seconds only where there are any."""
+    if moment.second or moment.microsecond:
+        return moment.isoformat()
+    return moment.isoformat("minutes")
+
+
+def time_of_day(text: str) -> time:
+    """Read a time of day, in local time.
+
+    Raises:
+        ValueError: It is not a time of day, or names a time zone.
+    """
+    try:
+        found = time.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(
+            f"{text!r} is not a time of day; write one such as {TIME_FORM}."
+        ) from error
+    if found.tzinfo is not None:
+        raise ValueError(f"{text!r} names a time zone; write local time: {TIME_FORM}.")
+    return found
+
+
+@lru_cache(maxsize=8192)
+def day(text: str) -> When:
+    """Read a day; the same text gives the same object, for replays meet it often.
+
+    Raises:
+        ValueError: It is not a day.
+    """
+    return When.parse(text)

@@ -1,0 +1,83 @@
+"""What is wrong with what somebody wrote, as sentences: place, fault, remedy."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+from cattrs import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+
+
+class MisfitError(ValueError):
+    """A value is not what belongs in its place."""
+
+
+def kind_of(value: object) -> str:
+    """Name the kind of a JSON value, without repeating it: it may be personal."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "an object"
+    return f"a {type(value).__name__}"
+
+
+def misfit(value: object, belongs: str, write: str) -> MisfitError:
+    """Say what was found, what belongs there, and what to write."""
+    return MisfitError(f"{kind_of(value)} stands where {belongs} belongs; {write}.")
+
+
+def unknown(what: str, given: str, known: Iterable[str]) -> str:
+    """Say that a name is not known, which are nearest and which there are."""
+    names = tuple(known)
+    near = get_close_matches(given, names, n=2, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    return f"unknown {what} {given!r}{hint} There are: {', '.join(names)}."
+
+
+def problems(error: BaseException, path: str) -> Iterator[str]:
+    """List every problem that cattrs found, each at its own place.
+
+    Args:
+        error: What cattrs raised.
+        path: The place of what was structured, such as "events[3]".
+    """
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        for inner in error.exceptions:
+            yield from problems(inner, path + _place(inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        names = fields_of(error.cl)
+        for extra in sorted(error.extra_fields):
+            yield f"{path}.{extra}: {unknown('field', extra, names)}"
+    elif isinstance(error, KeyError):
+        yield f"{path}: is missing; write it."
+    else:
+        yield f"{path}: {error}"
+
+
+def fields_of(of: object) -> tuple[str, ...]:
+    """Give the names of the fields of an attrs class."""
+    fields: Iterable[attrs.Attribute[Any]] = getattr(of, "__attrs_attrs__", ())
+    return tuple(field.name for field in fields)
+
+
+def _place(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return f".{note.name}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]"
+    return ""
