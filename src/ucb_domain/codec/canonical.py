@@ -4,8 +4,8 @@ It is RFC 8785 (JCS) without numbers that have a fraction or an exponent, and wi
 in ASCII. `docs/reference/stored-format.md` says the same so that anybody can build it.
 """
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -44,23 +44,26 @@ def encoded(value: object) -> bytes:
         raise ValueError("text holds half of a surrogate pair.") from error
 
 
-def _check(value: object, depth: int) -> None:
+def _check(value: Any, depth: int) -> None:
     if depth > DEEPEST:
         raise ValueError(f"it is nested more than {DEEPEST} deep.")
-    if value is None or value is True or value is False or type(value) is str:
-        return
-    if type(value) is int:
+    parts: Iterable[Any] = ()
+    if isinstance(value, dict):
+        keys = cast("Iterable[Any]", value)
+        _check_keys(keys)
+        parts = [value[key] for key in keys]
+    elif isinstance(value, list | tuple):
+        parts = cast("Iterable[Any]", value)
+    elif isinstance(value, int) and not isinstance(value, bool):
         if not -LARGEST <= value <= LARGEST:
             raise ValueError(f"{value} is beyond the integers that JSON readers keep.")
-    elif type(value) is dict:
-        items: dict[Any, Any] = value
-        for key, each in items.items():
-            if not (type(key) is str and key.isascii()):
-                raise ValueError(f"the key {key!r} is not ASCII text.")
-            _check(each, depth + 1)
-    elif type(value) is list or type(value) is tuple:
-        values: Sequence[Any] = value
-        for each in values:
-            _check(each, depth + 1)
-    else:
+    elif value is not None and not isinstance(value, str | bool):
         raise ValueError(f"a {type(value).__name__} has no form in canonical JSON.")
+    for each in parts:
+        _check(each, depth + 1)
+
+
+def _check_keys(keys: Iterable[Any]) -> None:
+    for key in keys:
+        if not (isinstance(key, str) and key.isascii()):
+            raise ValueError(f"the key {key!r} is not ASCII text.")

@@ -16,12 +16,11 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from ucb_domain.codec import forms
+from ucb_domain.codec.canonical import LARGEST
 from ucb_domain.codec.sentences import fields_of, kind_of, misfit, problems, unknown
 from ucb_domain.dates import WHEN_FORMS, When
 from ucb_domain.errors import HistoryError
 from ucb_domain.events import EVENT_TYPES, Event, name_of
-
-LARGEST_NUMBER: Final = 2**53 - 1
 
 Hook = Callable[[Any, Any], Any]
 
@@ -103,8 +102,14 @@ def _flag(value: object, _: object) -> bool:
 def _number(value: object, _: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise misfit(value, "a whole number", "write it in digits, without quotes")
-    if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+    if not -LARGEST <= value <= LARGEST:
         raise ValueError("is too large a number; check the figure.")
+    return value
+
+
+def _number_out(value: int) -> int:
+    if type(value) is not int or not -LARGEST <= value <= LARGEST:
+        raise ValueError(f"{value!r} is not a whole number of at most 53 bits.")
     return value
 
 
@@ -210,7 +215,14 @@ def _written(kind: type[Any], within: cattrs.Converter) -> Callable[[Any], Any]:
     return make_dict_unstructure_fn(kind, within, _cattrs_omit_if_default=True)
 
 
-def _made() -> cattrs.Converter:
+def make_converter(
+    write_time: Callable[[time], str] = forms.time_text,
+) -> cattrs.Converter:
+    """Make a converter of every value and event.
+
+    Args:
+        write_time: How a time of day is written.
+    """
     made = cattrs.Converter(
         forbid_extra_keys=True,
         detailed_validation=True,
@@ -233,10 +245,12 @@ def _made() -> cattrs.Converter:
     made.register_unstructure_hook_factory(attrs.has)(_written)
     made.register_structure_hook(When, _when)
     made.register_unstructure_hook(When, str)
+    # For `int` alone: a hook by class would take `bool` too, which is an `int`.
+    made.register_unstructure_hook_func(lambda given: given is int, _number_out)
     made.register_unstructure_hook(datetime, forms.instant_text)
-    made.register_unstructure_hook(time, forms.time_text)
+    made.register_unstructure_hook(time, write_time)
     return made
 
 
-converter: Final = _made()
+converter: Final = make_converter()
 """Reads and writes every value and event; for what people write."""

@@ -1,103 +1,88 @@
 """Fast readers for what this library itself wrote: stored bodies.
 
-A reader takes what a JSON decoder gives and builds the very object that was written. It
-is as strict as the converter for people, but stops at the first fault and says less:
-here a fault means damage, not a slip of the pen.
+msgspec builds attrs classes straight from bytes, but it reads a `When` only as an
+object of two days, and bodies hold it as text. So every class that holds a `When` has a
+*mirror* here, a struct with text in those places. msgspec fills the mirror, and the
+object is built from it. Every other class is built by msgspec itself, validators
+included.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, time
-from enum import Enum
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, cast, get_args, get_origin
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Any, get_args
 
 import attrs
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import asdict
 
 from ucb_domain.codec import forms
-from ucb_domain.codec.canonical import LARGEST
 from ucb_domain.dates import When
 
-Reader = Callable[[Any], Any]
+Builder = Callable[[Any], Any]
+"""Makes the object from what msgspec read in its place."""
 
 
-class DamageError(ValueError):
-    """A stored value is not of the type that its field declares."""
+@attrs.frozen
+class Mirror:
+    """What msgspec reads in the place of a class, and how the class is built from it.
+
+    Attributes:
+        struct: The struct that msgspec fills.
+        build: Builds the object from the filled struct.
+    """
+
+    struct: type[msgspec.Struct]
+    build: Builder
 
 
-def _damage(value: object, belongs: str) -> DamageError:
-    return DamageError(f"a {type(value).__name__} stands where {belongs} belongs")
+def mirror(kind: type[Any]) -> Mirror:
+    """Build the mirror of an attrs class."""
+    fields: list[Any] = []
+    builders: dict[str, Builder] = {}
+    for field in attrs.fields(kind):
+        given, build = _read_as(field.type)
+        if build is not None:
+            builders[field.name] = build
+        if field.default is attrs.NOTHING:
+            fields.append((field.name, given))
+        elif build is not None:
+            # What is left out is left to the class, whose default is no text.
+            fields.append((field.name, given | UnsetType, UNSET))
+        else:
+            fields.append((field.name, given, field.default))
+    struct = msgspec.defstruct(
+        f"Stored{kind.__name__}", fields, kw_only=True, forbid_unknown_fields=True
+    )
+
+    def built(read: Any) -> Any:
+        values = asdict(read)
+        for name, build in builders.items():
+            value = values[name]
+            if value is UNSET:
+                del values[name]
+            elif value is not None:
+                values[name] = build(value)
+        return kind(**values)
+
+    return Mirror(struct, built)
 
 
-def _text(value: Any) -> Any:
-    if type(value) is str:
-        return value
-    raise _damage(value, "text")
-
-
-def _flag(value: Any) -> Any:
-    if value is True or value is False:
-        return value
-    raise _damage(value, "true or false")
-
-
-def _number(value: Any) -> Any:
-    if type(value) is int and -LARGEST <= value <= LARGEST:
-        return value
-    raise _damage(value, "a whole number of at most 53 bits")
-
-
-def _from_text(read: Callable[[str], Any]) -> Reader:
-    def from_text(value: Any) -> Any:
-        if type(value) is str:
-            return read(value)
-        raise _damage(value, "text")
-
-    return from_text
-
-
-_PLAIN: Mapping[Any, Reader] = MappingProxyType(
-    {
-        str: _text,
-        bool: _flag,
-        int: _number,
-        When: _from_text(forms.day),
-        datetime: _from_text(forms.instant),
-        time: _from_text(forms.time_of_day),
-    }
-)
-
-
-def reader(given: Any) -> Reader:
-    """Build the reader of a type: plain, `X | None`, a collection, an attrs class."""
-    if given in _PLAIN:
-        return _PLAIN[given]
+def _read_as(given: Any) -> tuple[Any, Builder | None]:
+    """Say as what msgspec reads a type, and how the object is built where they differ."""
     if isinstance(given, UnionType):
         (inner,) = (part for part in get_args(given) if part is not NoneType)
-        return reader(inner)
-    if (collect := get_origin(given)) in {tuple, frozenset}:
-        return _several(cast(Callable[..., Any], collect), reader(get_args(given)[0]))
-    if issubclass(given, Enum):
-        return _from_text(given)
-    return _object(given)
+        read, build = _read_as(inner)
+        return read | None, build
+    if given is When:
+        return str, forms.day
+    if attrs.has(given) and _holds_a_day(given):
+        within = mirror(given)
+        return within.struct, within.build
+    if any(_read_as(part)[1] is not None for part in get_args(given)):
+        raise TypeError(f"{given} holds days within; give it a mirror of its own.")
+    return given, None
 
 
-def _several(collect: Callable[..., Any], read: Reader) -> Reader:
-    def several(value: Any) -> Any:
-        if type(value) is not list:
-            raise _damage(value, "a list")
-        values: list[Any] = value
-        return collect([read(each) for each in values])
-
-    return several
-
-
-def _object(kind: type[Any]) -> Reader:
-    readers = {field.name: reader(field.type) for field in attrs.fields(kind)}
-
-    def read(value: Any) -> Any:
-        if type(value) is not dict:
-            raise _damage(value, "an object")
-        values: dict[str, Any] = value
-        return kind(**{name: readers[name](each) for name, each in values.items()})
-
-    return read
+def _holds_a_day(kind: type[Any]) -> bool:
+    return any(_read_as(field.type)[1] is not None for field in attrs.fields(kind))

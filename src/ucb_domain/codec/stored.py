@@ -10,6 +10,7 @@ those bytes, and each body names the digest of the body before it in the case.
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime, time
 from typing import Any, Final
 
 import attrs
@@ -17,9 +18,9 @@ import msgspec
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from ucb_domain.codec.canonical import encoded
-from ucb_domain.codec.converter import converter
-from ucb_domain.codec.readers import Reader, reader
-from ucb_domain.codec.upcasting import UPCASTERS, Body, Upcasters
+from ucb_domain.codec.converter import make_converter
+from ucb_domain.codec.readers import Builder, mirror
+from ucb_domain.codec.upcasting import UPCASTERS, Upcasters
 from ucb_domain.entries import Entry
 from ucb_domain.errors import (
     StoredEventError,
@@ -28,11 +29,10 @@ from ucb_domain.errors import (
     UnstorableEventError,
 )
 from ucb_domain.events import EVENT_NAMES, EVENT_TYPES
+from ucb_domain.values import Officer
 
 FORMAT: Final = 1
 """The form of the envelope, which all events share."""
-
-DIGEST_LENGTH: Final = 32
 
 _DAMAGE: Final = (
     ArithmeticError,
@@ -43,14 +43,34 @@ _DAMAGE: Final = (
     ValueError,
     msgspec.MsgspecError,
 )
-"""What reading bytes that nobody should have written can raise."""
+"""What bytes and values that nobody should have written can raise."""
 
 
-def encode(entry: Entry) -> tuple[bytes, bytes]:
+class Envelope(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A stored body, all but the event itself. Names are kept for good."""
+
+    authorised_by: Officer | None = None
+    case: str
+    departures: tuple[str, ...] = ()
+    event_id: str
+    format: int
+    number: int
+    previous: str = ""
+    reason: str | None = None
+    recorded_at: datetime
+    recorded_by: Officer | None = None
+    source: str = "ucb-domain"
+    source_recorded_at: datetime | None = None
+    type: str
+    version: int
+
+
+def encode(entry: Entry, previous: bytes | None = None) -> tuple[bytes, bytes]:
     """Write an entry as its stored body.
 
     Args:
-        entry: The entry; its own `digest` is no part of the body, `previous` is.
+        entry: The entry; its `digest` is no part of the body.
+        previous: Digest of the entry before it; `None` means the one it names.
 
     Returns:
         The body and its SHA-256.
@@ -64,7 +84,9 @@ def encode(entry: Entry) -> tuple[bytes, bytes]:
         kind = type(event).__name__
         raise UnstorableEventError(kind, f"{kind} is not one of the events.")
     try:
-        body: Body = _write_entry(entry)
+        body: dict[str, Any] = _write_entry(entry)
+        if before := entry.previous if previous is None else previous:
+            body["previous"] = before.hex()
         body["event"] = _WRITERS[name](event)
         body["format"] = FORMAT
         body["type"] = name
@@ -78,8 +100,8 @@ def encode(entry: Entry) -> tuple[bytes, bytes]:
 def seal(entry: Entry, previous: bytes) -> Entry:
     """Tie an entry to the one before it in the case, and give it its digest.
 
-    What was sealed can be read back: the body is read and compared once, so that no
-    event that a caller filled wrongly (a list for a tuple, text for a day) is stored.
+    What was sealed can be read back: the body is read and compared, so that no event
+    that a caller filled wrongly (a list for a tuple, text for a day) is ever stored.
 
     Args:
         entry: The entry.
@@ -101,15 +123,16 @@ def sealed(entry: Entry, previous: bytes) -> tuple[Entry, bytes]:
     Raises:
         UnstorableEventError: It could not be read back as the same entry.
     """
-    tied = attrs.evolve(entry, previous=previous, digest=b"")
-    state, digest = encode(tied)
+    state, digest = encode(entry, previous)
     try:
-        read = decode(entry.name, state, digest=b"")
+        read = decode(entry.name, state, digest=digest)
     except StoredEventError as error:
         raise UnstorableEventError(entry.name, error.why) from error
-    if read != tied:
-        raise UnstorableEventError(entry.name, _difference(tied, read))
-    return attrs.evolve(tied, digest=digest), state
+    if fields := _differences(entry, read):
+        raise UnstorableEventError(
+            entry.name, f"{', '.join(fields)} would be read back as something else."
+        )
+    return read, state
 
 
 def decode(
@@ -144,76 +167,104 @@ def decode(
             "upgrade, or open the store with the program that wrote it.",
         )
     try:
-        body: Body = _DECODER.decode(state)
-        if body["type"] != name or body["format"] != FORMAT:
-            raise ValueError(
-                f"its body says {body['type']!r}, format {body['format']!r}."
-            )
-        if body["version"] != upcasters.current.get(name):
-            body = upcasters.upcast(body)
         if digest is None:
             digest = hashlib.sha256(state).digest()
-        return _entry(body, digest)
+        return _entry(name, state, digest, upcasters)
     except _DAMAGE as error:
         raise UnreadableEventError(name, case, number, _why(error)) from error
 
 
-def _entry(body: Body, digest: bytes) -> Entry:
-    read_event = _EVENTS[body.pop("type")]
-    del body["format"], body["version"]
+def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entry:
+    """Read a body: straight if it is of the current version, else by way of the steps."""
+    body: Any = None
+    if name in _DECODERS:
+        try:
+            body = _DECODERS[name].decode(state)
+        except msgspec.ValidationError:
+            # An old version need not fit; a damaged one is found out below.
+            body = None
+    if body is None or body.version != upcasters.current.get(name):
+        raw = msgspec.json.decode(state)
+        if raw["type"] == name and raw["format"] == FORMAT:
+            raw = upcasters.upcast(raw)
+            name = raw["type"]
+        body = msgspec.convert(raw, _BODIES[name])
+    if body.type != name or body.format != FORMAT:
+        raise ValueError(f"its body says {body.type!r}, format {body.format!r}.")
     return Entry(
-        event=read_event(body.pop("event")),
+        case=body.case,
+        number=body.number,
+        event_id=body.event_id,
+        recorded_at=body.recorded_at,
+        recorded_by=body.recorded_by,
+        source=body.source,
+        source_recorded_at=body.source_recorded_at,
+        departures=body.departures,
+        reason=body.reason,
+        authorised_by=body.authorised_by,
+        previous=bytes.fromhex(body.previous),
         digest=digest,
-        **{name: _FIELDS[name](value) for name, value in body.items()},
+        event=_BUILDERS[name](body.event),
     )
 
 
-def _digest(value: Any) -> bytes:
-    digest = bytes.fromhex(value)
-    if len(digest) != DIGEST_LENGTH:
-        raise ValueError(f"previous is no digest of {DIGEST_LENGTH} bytes.")
-    return digest
-
-
 def _why(error: BaseException) -> str:
-    """Say what is wrong in a sentence that holds no stored value of a person."""
+    """Say what is wrong in a sentence."""
     if isinstance(error, KeyError):
-        return f"{error.args[0]!r} is missing, or belongs in no such body."
+        return f"its body has no {error.args[0]!r}."
     text = f"{error}" or type(error).__name__
     return text if text.endswith(".") else f"{text}."
 
 
-def _difference(wanted: Entry, read: Entry) -> str:
+def _differences(wanted: Entry, read: Entry) -> list[str]:
     """Name the fields that were not read back as they were."""
-    places = (("", wanted, read), ("event.", wanted.event, read.event))
     fields = [
-        f"{path}{field.name}"
-        for path, one, other in places
-        for field in attrs.fields(type(one))
-        if field.name != "event"
-        and getattr(one, field.name) != getattr(other, field.name)
+        name for name in _COMPARED if getattr(wanted, name) != getattr(read, name)
     ]
-    return f"{', '.join(fields)} would be read back as something else."
+    if wanted.event != read.event:
+        fields += [
+            f"event.{field.name}"
+            for field in attrs.fields(type(wanted.event))
+            if getattr(wanted.event, field.name) != getattr(read.event, field.name)
+        ]
+    return fields
 
 
-_DECODER: Final = msgspec.json.Decoder()
-_EVENTS: Final[Mapping[str, Reader]] = {
-    name: reader(event_type) for name, event_type in EVENT_TYPES.items()
+def _stored_time(moment: time) -> str:
+    """Write a time of day in the one form that msgspec reads."""
+    return moment.isoformat()
+
+
+_MIRRORS: Final = {name: mirror(kind) for name, kind in EVENT_TYPES.items()}
+_BUILDERS: Final[Mapping[str, Builder]] = {
+    name: each.build for name, each in _MIRRORS.items()
 }
-_FIELDS: Final[Mapping[str, Reader]] = {
-    field.name: reader(field.type)
-    for field in attrs.fields(Entry)
-    if field.name not in {"event", "digest", "previous"}
-} | {"previous": _digest}
+_BODIES: Final = {
+    name: msgspec.defstruct(
+        each.struct.__name__,
+        [("event", each.struct)],
+        bases=(Envelope,),
+        kw_only=True,
+        forbid_unknown_fields=True,
+    )
+    for name, each in _MIRRORS.items()
+}
+_DECODERS: Final = {name: msgspec.json.Decoder(body) for name, body in _BODIES.items()}
+
+_converter: Final = make_converter(_stored_time)
 _WRITERS: Final = {
-    name: converter.get_unstructure_hook(event_type)
-    for name, event_type in EVENT_TYPES.items()
+    name: _converter.get_unstructure_hook(kind) for name, kind in EVENT_TYPES.items()
 }
 _write_entry: Final = make_dict_unstructure_fn(
     Entry,
-    converter,
+    _converter,
     _cattrs_omit_if_default=True,
     digest=override(omit=True),
     event=override(omit=True),
-    previous=override(unstruct_hook=bytes.hex),
+    previous=override(omit=True),
+)
+_COMPARED: Final = tuple(
+    field.name
+    for field in attrs.fields(Entry)
+    if field.name not in {"digest", "event", "previous"}
 )
