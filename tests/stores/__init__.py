@@ -1,0 +1,1 @@
+"""Every store, against the one contract and on its own ground."""

@@ -1,0 +1,129 @@
+"""The PostgreSQL store keeps the contract; and what is its own."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import psycopg
+import pytest
+
+from ucb_domain.testing.store_contract import StoreContract
+
+_COLUMNS = "(case_id, version, event_id, name, recorded_at, digest, state)"
+_DIGEST = r"'\x" + "00" * 32 + "'"
+_ALTERATIONS = {
+    "update": "UPDATE ucb.events SET state = ''",
+    "update nothing": "UPDATE ucb.events SET state = '' WHERE false",
+    "delete": "DELETE FROM ucb.events",
+    "truncate": "TRUNCATE ucb.events",
+    "truncate cascade": "TRUNCATE ucb.events RESTART IDENTITY CASCADE",
+    "update on conflict": (
+        f"INSERT INTO ucb.events {_COLUMNS}"
+        f" VALUES ('CRM-1029', 2, 'new', 'n', now(), {_DIGEST}, '')"
+        " ON CONFLICT (case_id, version) DO UPDATE SET state = ''"
+    ),
+    "merge": (
+        "MERGE INTO ucb.events AS e USING (VALUES (1)) AS v (n) ON e.version = v.n"
+        " WHEN MATCHED THEN UPDATE SET state = ''"
+    ),
+    "a version twice": (
+        f"INSERT INTO ucb.events {_COLUMNS}"
+        f" VALUES ('CRM-1029', 2, 'new', 'n', now(), {_DIGEST}, '')"
+    ),
+    "a digest too short": (
+        f"INSERT INTO ucb.events {_COLUMNS}"
+        " VALUES ('CRM-1029', 3, 'new', 'n', now(), '', '')"
+    ),
+    "a position of one's own": (
+        f"INSERT INTO ucb.events (position, {_COLUMNS[1:]}"
+        f" VALUES (1, 'CRM-1029', 3, 'new', 'n', now(), {_DIGEST}, '')"
+    ),
+    "update as a replica": (
+        "SET session_replication_role = replica; UPDATE ucb.events SET state = ''"
+    ),
+    "delete as a replica": (
+        "SET session_replication_role = replica; DELETE FROM ucb.events"
+    ),
+}
+
+_CHOOSE_POSITION = (
+    f"INSERT INTO ucb.events (position, {_COLUMNS[1:]} OVERRIDING SYSTEM VALUE"
+    f" VALUES (7, 'CRM-1029', 1, 'new', 'n', now(), {_DIGEST}, '')"
+)
+
+
+def _execute(url: str, statement: str, role: str | None) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        if role is not None:
+            connection.execute("SELECT set_config('role', %s, false)", [role])
+        connection.execute(statement.encode())
+
+
+class TestPostgresContract(StoreContract):
+    """The contract, on PostgreSQL, as the owner of the store."""
+
+    role: str | None = None
+
+    @pytest.fixture
+    def fresh_url(self, postgres_database: str) -> str:
+        """Return the URL of an empty database."""
+        return _with(postgres_database, "timeout=30")
+
+    def ways_to_alter(self, store_url: str) -> Mapping[str, Callable[[], object]]:
+        """Return statements that PostgreSQL has to refuse."""
+        database = store_url.partition("?")[0]
+        return {
+            name: partial(_execute, database, statement, self.role)
+            for name, statement in _ALTERATIONS.items()
+        }
+
+    def caller_connection(self, store_url: str) -> psycopg.Connection[Any]:
+        """Return a connection of psycopg's, outside a transaction."""
+        return psycopg.connect(store_url.partition("?")[0], autocommit=True)
+
+
+@pytest.fixture
+def application_role(postgres_database: str) -> str:
+    """Return a role without any rights."""
+    role = "ucb_test_clerk"
+    with psycopg.connect(postgres_database) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(1)")
+        found = connection.execute(
+            "SELECT FROM pg_roles WHERE rolname = %s", [role]
+        ).fetchone()
+        if found is None:
+            connection.execute(b"CREATE ROLE " + role.encode())
+    return role
+
+
+class TestPostgresContractAsApplication(TestPostgresContract):
+    """The contract, on PostgreSQL, as a role that may only add and read."""
+
+    role = "ucb_test_clerk"
+
+    @pytest.fixture
+    def fresh_url(self, postgres_database: str, application_role: str) -> str:
+        """Return the URL of an empty database, with the role to work as."""
+        return _with(postgres_database, f"role={application_role}&timeout=30")
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "DROP TABLE ucb.events",
+            "ALTER TABLE ucb.events DISABLE TRIGGER ALL",
+            "ALTER TABLE ucb.events ADD COLUMN more text",
+            "CREATE TABLE ucb.more (n int)",
+            "UPDATE ucb.meta SET value = '9'",
+            _CHOOSE_POSITION,
+        ],
+    )
+    def test_the_application_cannot_reach_further(
+        self, store_url: str, statement: str
+    ) -> None:
+        """The role has no right on the tables' shape, nor on positions."""
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            _execute(store_url.partition("?")[0], statement, self.role)
+
+
+def _with(url: str, settings: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{settings}"
