@@ -9,6 +9,9 @@ from typing import Any, Final
 import attrs
 
 from ucb_domain.case import CustomerContactCase, Standing
+from ucb_domain.entries import Entry
+from ucb_domain.events import RestrictionImposed
+from ucb_domain.restriction import Restriction
 from ucb_domain.values import PERSONAL
 
 STATUS: Final = "status"
@@ -19,13 +22,39 @@ SHAPE: Final = 1
 
 
 def standing_of(case: CustomerContactCase) -> Standing:
-    """Take from a case what its status row keeps.
+    """Take from a case what its status row keeps: what some day's status depends on.
 
     No status depends on a personal field, so the row holds none: erasing a person from
     the events leaves nothing of them here.
     """
-    standing: Standing = _impersonal(Standing.of(case))
-    return standing
+    standing = Standing.of(case)
+    return attrs.evolve(
+        standing, restrictions=tuple(map(_kept, standing.restrictions))
+    )
+
+
+def _kept(restriction: Restriction) -> Restriction:
+    imposed = _essence(restriction.imposed)
+    decision = imposed.event
+    assert isinstance(decision, RestrictionImposed)  # noqa: S101 - as it was before
+    return attrs.evolve(
+        restriction,
+        imposed=imposed,
+        decision=decision,
+        changes=tuple(map(_essence, restriction.changes)),
+    )
+
+
+def _essence(entry: Entry) -> Entry:
+    """Give an entry without what no status depends on."""
+    return Entry(
+        case=entry.case,
+        number=entry.number,
+        event_id=entry.event_id,
+        recorded_at=entry.recorded_at,
+        source_recorded_at=entry.source_recorded_at,
+        event=_impersonal(entry.event),
+    )
 
 
 def _impersonal(value: Any) -> Any:

@@ -1,0 +1,8 @@
+"""The register: the one room that reads a clock, makes ids and touches a store."""
+
+from ucb_domain.register._opening import Enforcement, PolicySet
+from ucb_domain.register._recording import Recorded
+from ucb_domain.register._register import ContactRegister
+from ucb_domain.register.runner import Rebuilt
+
+__all__ = ["ContactRegister", "Enforcement", "PolicySet", "Rebuilt", "Recorded"]

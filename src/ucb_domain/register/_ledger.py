@@ -1,0 +1,130 @@
+"""The cases of one store, read and appended to as entries."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from threading import Lock
+from typing import Final
+
+import attrs
+
+from ucb_domain.case import CustomerContactCase, Standing
+from ucb_domain.entries import Entry
+from ucb_domain.mapper import EntryMapper
+from ucb_domain.projections import STATUS
+from ucb_domain.register._rows import standing_in, status_row
+from ucb_domain.stores import CaseRecorder
+
+_PAGE: Final = 500
+_KEPT: Final = 256
+
+
+class Ledger:
+    """The cases of one store.
+
+    Cases that were used lately are kept in memory. A case only ever grows, so what is
+    kept stays right; each use reads its tail, and starts afresh if the last entry that
+    is kept is not in the store after all.
+    """
+
+    def __init__(
+        self, mapper: EntryMapper, recorder: CaseRecorder, *, kept: int = _KEPT
+    ) -> None:
+        """Work on a store.
+
+        Args:
+            mapper: Turns entries into stored ones and back.
+            recorder: The store.
+            kept: How many cases to keep in memory.
+        """
+        self.recorder = recorder
+        self.mapper = mapper
+        self._kept: OrderedDict[str, CustomerContactCase] = OrderedDict()
+        self._most = kept
+        self._lock = Lock()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the store keeps read models."""
+        return self.recorder.capabilities.read_models
+
+    def find(self, case_id: str) -> CustomerContactCase | None:
+        """Give a case as it is now; `None` when there is no such case."""
+        with self._lock:
+            kept = self._kept.get(case_id)
+        if kept is None:
+            return self._keep(self.read(case_id))
+        # The last entry is read again: it shows that the store still has what we keep.
+        tail = self.entries(case_id, after=kept.version - 1)
+        if not tail or tail[0].digest != kept.digest:
+            self._forget(case_id)
+            return self._keep(self.read(case_id))
+        if len(tail) == 1:
+            return self._keep(kept)
+        return self._keep(CustomerContactCase.replay((*kept.facts.entries, *tail[1:])))
+
+    def read(self, case_id: str) -> CustomerContactCase | None:
+        """Read a case from the store, without keeping it in memory."""
+        return CustomerContactCase.replay(self.entries(case_id))
+
+    def entries(self, case_id: str, *, after: int = 0) -> tuple[Entry, ...]:
+        """Read the entries of a case from the store, those after a number."""
+        stored = self.recorder.select_events(case_id, gt=after)
+        return tuple(self.mapper.to_domain_event(each) for each in stored)
+
+    def case_ids(self) -> Iterator[str]:
+        """Go through all cases in order of their references, a page at a time."""
+        after: str | None = None
+        while page := self.recorder.select_case_ids(after=after, limit=_PAGE):
+            yield from page
+            after = page[-1]
+
+    def append(
+        self, before: CustomerContactCase, drafts: Sequence[Entry]
+    ) -> CustomerContactCase:
+        """Seal entries, append them and write the status row, all in one commit.
+
+        The library's `EventStore.put` would write each body a second time; what it does
+        beyond that is not used here.
+
+        Args:
+            before: The case as it was read; without entries when it is new.
+            drafts: The entries, in order, not sealed yet.
+
+        Returns:
+            The case with the entries in it.
+
+        Raises:
+            UnstorableEventError: An event holds what could not be read back.
+            RecordConflictError: They do not fit on the end of the case.
+            StoreError: The store failed.
+        """
+        pairs = self.mapper.sealed(drafts, before.digest)
+        after = attrs.evolve(
+            before, facts=before.facts.known([entry for entry, _ in pairs])
+        )
+        self.recorder.insert_events(
+            [stored for _, stored in pairs],
+            rows=[status_row(after)] if self.has_rows else [],
+        )
+        self._keep(after)
+        return after
+
+    def standing(self, case_id: str) -> Standing | None:
+        """Read the status row of a case; `None` without one that can be read."""
+        if not self.has_rows:
+            return None
+        body = self.recorder.select_row(STATUS, case_id)
+        return None if body is None else standing_in(body)
+
+    def _keep(self, case: CustomerContactCase | None) -> CustomerContactCase | None:
+        if case is not None and self._most:
+            with self._lock:
+                self._kept[case.id] = case
+                self._kept.move_to_end(case.id)
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return case
+
+    def _forget(self, case_id: str) -> None:
+        with self._lock:
+            self._kept.pop(case_id, None)

@@ -1,0 +1,304 @@
+"""From what a caller sends to entries in the store: known, checked, judged, appended."""
+
+import random
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final, overload
+
+import attrs
+from eventsourcing.persistence import RecordConflictError
+
+from ucb_domain.case import CustomerContactCase, evolve, judge
+from ucb_domain.entries import Entry
+from ucb_domain.errors import (
+    CaseNotFoundError,
+    EventIdReusedError,
+    RefusedError,
+    VersionConflictError,
+)
+from ucb_domain.events import Event
+from ucb_domain.facts import Facts
+from ucb_domain.findings import Finding, Verdict
+from ucb_domain.policy import Policies
+from ucb_domain.register._checking import check_act
+from ucb_domain.register._clock import Clocks
+from ucb_domain.register._ledger import Ledger
+from ucb_domain.stores import OutcomeUnknownError, StoreError
+from ucb_domain.values import Officer
+
+# Whoever loses a race lost it to somebody who recorded something, so a handful of
+# writers on one case all get through; more than this in a row is no longer a race.
+_ATTEMPTS: Final = 16
+_LONGEST_PAUSE: Final = 0.1
+
+
+@attrs.frozen(kw_only=True)
+class Recorded(Sequence[Entry]):
+    """What became of a call to record: the entries, as a sequence, and the findings.
+
+    Attributes:
+        entries: One entry for each act that was sent, in that order, whether this call
+            stored it or an earlier one had.
+        findings: What each clause says of these acts.
+        stored: The entries that this call stored; fewer than `entries` when acts were
+            sent again.
+    """
+
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...] = ()
+    stored: tuple[Entry, ...] = ()
+
+    @property
+    def departed(self) -> tuple[Finding, ...]:
+        """The findings that depart, which the entries list as departures."""
+        return tuple(each for each in self.findings if each.verdict is Verdict.DEPARTED)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        return self.entries[place]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """An act that is sent to be recorded, and what is said of its recording.
+
+    Attributes:
+        event_id: Its key.
+        event: The act.
+        recorded_by: Who records it.
+        source: The system it comes from.
+        source_recorded_at: When that system recorded it.
+        departures: The departures that were known there; `None` to judge it now.
+        reason: Why it is recorded although it departs.
+        authorised_by: Who authorised that.
+    """
+
+    event_id: str
+    event: Event
+    recorded_by: Officer | None
+    source: str
+    source_recorded_at: datetime | None = None
+    departures: tuple[str, ...] | None = None
+    reason: str | None = None
+    authorised_by: Officer | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Recording:
+    """Records acts into the cases of one store.
+
+    Attributes:
+        ledger: The cases.
+        policies: The policies that acts are judged by.
+        clocks: The clock.
+    """
+
+    ledger: Ledger
+    policies: Policies
+    clocks: Clocks
+
+    def record(
+        self,
+        case_id: str,
+        proposals: Sequence[Proposal],
+        *,
+        refuse: bool,
+        create: bool = False,
+        expected_version: int | None = None,
+    ) -> Recorded:
+        """Record acts into one case in one commit, together or not at all.
+
+        Args:
+            case_id: Reference of the case.
+            proposals: The acts, in order.
+            refuse: Whether a departure from an enforceable clause stops them.
+            create: Whether the case may be a new one.
+            expected_version: Number of the last entry that the caller knows of.
+
+        Raises:
+            CaseNotFoundError: There is no such case, and none is to be made.
+            EventIdReusedError: An event id is taken by another act.
+            InvalidActError: An act cannot be what it says.
+            RefusedError: A clause says no.
+            VersionConflictError: The case has other entries than expected, or too many
+                writers are at work on it.
+            StoreError: The store failed.
+        """
+        unknown: OutcomeUnknownError | None = None
+        case: CustomerContactCase | None = None
+        for attempt in range(_ATTEMPTS):
+            try:
+                case = self.ledger.find(case_id)
+            except StoreError as error:
+                # What was sent may be there: "nothing was recorded" would be a guess.
+                raise (unknown or error) from (error if unknown else None)
+            if case is None and not create:
+                raise CaseNotFoundError(case_id)
+            known = _already(case, case_id, proposals)
+            new = _once(p for p in proposals if p.event_id not in known)
+            if not new:
+                return self._recorded(case, proposals, known, {})
+            if expected_version is not None and expected_version != _version(case):
+                raise _conflict(case_id, expected_version, case)
+            drafts, found = self._draft(case_id, case, new)
+            if refuse and (no := _refusing(found)):
+                raise RefusedError(no)
+            try:
+                after = self.ledger.append(
+                    case or CustomerContactCase(id=case_id), drafts
+                )
+            except RecordConflictError:
+                # Somebody was first, or an answer was lost and it is stored already:
+                # reading the case again tells which.
+                unknown = None
+            except OutcomeUnknownError as error:
+                unknown = error
+            else:
+                stored = after.facts.entries[_version(case) :]
+                known |= {entry.event_id: entry for entry in stored}
+                return self._recorded(after, proposals, known, found, stored)
+            _pause(attempt)
+        if unknown is not None:
+            raise unknown
+        raise _conflict(case_id, _version(case), self.ledger.find(case_id))
+
+    def _draft(
+        self,
+        case_id: str,
+        case: CustomerContactCase | None,
+        new: Sequence[Proposal],
+    ) -> tuple[list[Entry], dict[str, tuple[Finding, ...]]]:
+        """Judge each act against the case with the earlier ones in it."""
+        after = case or CustomerContactCase(id=case_id)
+        past = after.facts.entries
+        recorded_at = self.clocks.instant_after(
+            past[-1].recorded_at if past else None, case_id
+        )
+        known = {each.event_id for each in past} | {each.event_id for each in new}
+        drafts: list[Entry] = []
+        found: dict[str, tuple[Finding, ...]] = {}
+        for proposal in new:
+            entry = Entry(
+                case=case_id,
+                number=after.version + 1,
+                event_id=proposal.event_id,
+                recorded_at=recorded_at,
+                recorded_by=proposal.recorded_by,
+                source=proposal.source,
+                source_recorded_at=proposal.source_recorded_at,
+                departures=proposal.departures or (),
+                reason=proposal.reason,
+                authorised_by=proposal.authorised_by,
+                event=proposal.event,
+            )
+            try:
+                check_act(entry, self.clocks.day_of(entry.known_at), known)
+                findings = self._judge(after, entry)
+            except (AttributeError, TypeError):
+                # An event that was filled with other things than its fields declare
+                # trips whatever looks at it; sealing says where.
+                self.ledger.mapper.sealed([entry], b"")
+                raise
+            if proposal.departures is None:
+                entry = attrs.evolve(entry, departures=_departures(findings))
+            found[entry.event_id] = findings
+            drafts.append(entry)
+            after = evolve(after, entry)
+        return drafts, found
+
+    def _judge(self, case: CustomerContactCase, entry: Entry) -> tuple[Finding, ...]:
+        if not self.policies.versions:
+            return ()
+        day = self.clocks.day_of(entry.recorded_at)
+        return judge(self.policies, case, entry, as_of=day)
+
+    def _recorded(
+        self,
+        case: CustomerContactCase | None,
+        proposals: Sequence[Proposal],
+        known: Mapping[str, Entry],
+        found: Mapping[str, tuple[Finding, ...]],
+        stored: Sequence[Entry] = (),
+    ) -> Recorded:
+        """Say what became of each act; one sent again is judged as it was then."""
+        entries = tuple(known[proposal.event_id] for proposal in proposals)
+        findings: list[Finding] = []
+        for entry in dict.fromkeys(entry.event_id for entry in entries):
+            if entry in found:
+                findings += found[entry]
+            elif case is not None:
+                line = known[entry]
+                then = Facts(case.facts.entries[: line.number])
+                findings += self._judge(attrs.evolve(case, facts=then), line)
+        return Recorded(entries=entries, findings=tuple(findings), stored=tuple(stored))
+
+
+def _version(case: CustomerContactCase | None) -> int:
+    return 0 if case is None else case.version
+
+
+def _conflict(
+    case_id: str, expected: int, case: CustomerContactCase | None
+) -> VersionConflictError:
+    entries = case.facts.entries if case is not None else ()
+    return VersionConflictError(case_id, expected, len(entries), entries[expected:])
+
+
+def _already(
+    case: CustomerContactCase | None, case_id: str, proposals: Sequence[Proposal]
+) -> dict[str, Entry]:
+    """Give the entries that the case already has for these acts.
+
+    Raises:
+        EventIdReusedError: An id belongs to another act.
+    """
+    known: dict[str, Entry] = {}
+    sent: dict[str, Event] = {}
+    for proposal in proposals:
+        if sent.setdefault(proposal.event_id, proposal.event) != proposal.event:
+            raise EventIdReusedError(case_id, proposal.event_id)
+        entry = case.facts.get(proposal.event_id) if case is not None else None
+        if entry is None:
+            continue
+        if entry.event != proposal.event:
+            raise EventIdReusedError(case_id, entry.event_id, entry.number)
+        known[entry.event_id] = entry
+    return known
+
+
+def _once(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Keep an act that one call sends twice once."""
+    return tuple({each.event_id: each for each in proposals}.values())
+
+
+def _departures(findings: Sequence[Finding]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            each.reference for each in findings if each.verdict is Verdict.DEPARTED
+        )
+    )
+
+
+def _refusing(found: Mapping[str, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for findings in found.values()
+        for finding in findings
+        if finding.verdict is Verdict.DEPARTED and finding.enforceable
+    )
+
+
+def _pause(attempt: int) -> None:
+    """Step aside for a moment, for a different one each time and in each process."""
+    longest = min(_LONGEST_PAUSE, 0.002 * 2**attempt)
+    time.sleep(random.uniform(0, longest))  # noqa: S311 - nothing secret about it

@@ -1,0 +1,425 @@
+"""The door of the library: what a caller's system calls."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+import attrs
+
+from ucb_domain.audit import Audit, replay
+from ucb_domain.case import CustomerContactCase, RestrictionStatus, due, status
+from ucb_domain.dates import When
+from ucb_domain.entries import Entry
+from ucb_domain.errors import (
+    CaseExistsError,
+    CaseNotFoundError,
+    EventIdReusedError,
+    VersionConflictError,
+)
+from ucb_domain.events import CaseOpened, Event
+from ucb_domain.findings import Duty
+from ucb_domain.policy import Policies
+from ucb_domain.register._application import CaseApplication
+from ucb_domain.register._clock import Clocks, new_event_id
+from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._opening import (
+    Enforcement,
+    PolicySet,
+    enforcement_of,
+    policies_of,
+    zone_of,
+)
+from ucb_domain.register._recording import Proposal, Recorded, Recording
+from ucb_domain.values import Coverage, Officer, Party
+
+_SOURCE = "ucb-domain"
+_MOST_CASES = 1000
+# A case that is kept here from its first day holds all of its story.
+_ALL = Coverage()
+
+
+class ContactRegister:
+    """Records how customers' contact is restricted, and says what holds.
+
+    Every act is judged by the policies in force on its day before it is stored.
+    Everything else is a question: status, what is due, an audit. None of them changes
+    anything.
+
+    A register may be used from several threads; each process opens its own.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        policies: Policies,
+        enforcement: Enforcement,
+        clocks: Clocks,
+        new_id: Callable[[], str],
+        application: CaseApplication | None = None,
+    ) -> None:
+        """Work on a ledger; see :meth:`open`."""
+        self._ledger = ledger
+        self._policies = policies
+        self._enforcement: Enforcement = enforcement
+        self._clocks = clocks
+        self._new_id = new_id
+        self._application = application
+
+    @classmethod
+    def open(
+        cls,
+        store: str | Mapping[str, str],
+        *,
+        policies: PolicySet = (),
+        enforcement: Enforcement = "refuse",
+        clock: Callable[[], datetime] | None = None,
+        today: Callable[[], date] | None = None,
+        time_zone: str = "Europe/London",
+        new_id: Callable[[], str] = new_event_id,
+    ) -> Self:
+        """Open the register of a store.
+
+        Args:
+            store: URL of the store, such as "sqlite:///cases.db"; or the settings of an
+                eventsourcing persistence module of another make.
+            policies: Policies to judge by: ids, paths of packs, or loaded policies.
+            enforcement: "refuse" stops an act that departs from an enforceable clause;
+                "record" stores it with the departure listed.
+            clock: Gives the instant, with a time zone; the machine's own by default.
+            today: Gives the day; otherwise the day of the clock in `time_zone`.
+            time_zone: The organisation's own.
+            new_id: Makes an id for an act whose caller gives none.
+
+        Raises:
+            PolicyError: A policy cannot be found or read.
+            StoreError: The store cannot be opened.
+            ValueError: The enforcement or the time zone has no such value.
+        """
+        loaded = policies_of(policies)
+        wanted = enforcement_of(enforcement)
+        zone = zone_of(time_zone)
+        clocks = Clocks(zone=zone, day=today)
+        if clock is not None:
+            clocks = attrs.evolve(clocks, now=clock)
+        application = CaseApplication(store)
+        return cls(
+            Ledger(application.entry_mapper, application.cases),
+            policies=loaded,
+            enforcement=wanted,
+            clocks=clocks,
+            new_id=new_id,
+            application=application,
+        )
+
+    def close(self) -> None:
+        """Close the store. A register that is closed cannot be used again."""
+        if self._application is not None:
+            self._application.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def policies(self) -> Policies:
+        """The policies that acts are judged by."""
+        return self._policies
+
+    @contextmanager
+    def joined(self, connection: object) -> Generator["ContactRegister"]:
+        """Work inside the transaction that a caller has open on the same database.
+
+        What is recorded is there when the caller commits, and gone when the caller
+        rolls back.
+
+        Args:
+            connection: The driver's own connection, with its transaction open.
+
+        Raises:
+            JoinError: There is nothing to join.
+        """
+        with self._ledger.recorder.joined(connection) as recorder:
+            # Nothing is kept in memory: the caller may roll back.
+            yield ContactRegister(
+                Ledger(self._ledger.mapper, recorder, kept=0),
+                policies=self._policies,
+                enforcement=self._enforcement,
+                clocks=self._clocks,
+                new_id=self._new_id,
+            )
+
+    # --- Recording ----------------------------------------------------------------
+
+    def open_case(
+        self,
+        customer: Party,
+        *,
+        by: Officer,
+        case: str | None = None,
+        on: date | When | None = None,
+        subject: str | None = None,
+        coverage: Coverage = _ALL,
+        event_id: str | None = None,
+        source: str = _SOURCE,
+    ) -> str:
+        """Open a case on a customer. Opening it again in the same words does nothing.
+
+        Args:
+            customer: Whom it is about.
+            by: Who opens it, in the role held that day.
+            case: Reference of the case; by default the customer's own.
+            on: The day; by default today.
+            subject: Reference of the matter it arose in.
+            coverage: How much of the story the file will tell.
+            event_id: Key of the act; by default a new one.
+            source: The system it comes from.
+
+        Returns:
+            Reference of the case.
+
+        Raises:
+            CaseExistsError: A case of this reference is open and says something else.
+            RefusedError: A clause says no.
+        """
+        ref = customer.ref if case is None else case
+        opened = CaseOpened(
+            on=_when(self._clocks.today() if on is None else on),
+            by=by,
+            customer=customer,
+            subject=subject,
+            coverage=coverage,
+        )
+        if self._ledger.find(ref) is None:
+            proposal = Proposal(
+                event_id=event_id or self._new_id(),
+                event=opened,
+                recorded_by=by,
+                source=source,
+            )
+            try:
+                self._recording().record(
+                    ref,
+                    [proposal],
+                    refuse=self._enforcement == "refuse",
+                    create=True,
+                    expected_version=0,
+                )
+            except (VersionConflictError, EventIdReusedError):
+                # Somebody opened it at the same moment: see what they say.
+                pass
+            else:
+                return ref
+        for entry in self.case(ref).facts.named("case-opened"):
+            there = (
+                entry.event
+                if on is not None
+                else attrs.evolve(entry.event, on=opened.on)
+            )
+            if there == opened:
+                return ref
+        raise CaseExistsError(ref)
+
+    def record(
+        self,
+        case: str,
+        *events: Event,
+        by: Officer,
+        event_ids: Sequence[str] | None = None,
+        event_id: str | None = None,
+        enforcement: Enforcement | None = None,
+        reason: str | None = None,
+        authorised_by: Officer | None = None,
+        source: str = _SOURCE,
+        expected_version: int | None = None,
+    ) -> Recorded:
+        """Record what was done, in one commit, together or not at all.
+
+        Each act is judged in order, with the earlier ones taken as done. The same act
+        sent twice under the same event id is stored once.
+
+        Args:
+            case: Reference of the case.
+            *events: The acts, in the order in which they were done.
+            by: Who records them, in the role held today.
+            event_ids: One key for each act; by default new ones.
+            event_id: The key, where there is one act.
+            enforcement: "refuse" or "record", if not as the register was opened.
+            reason: Personal; why they are recorded although they depart.
+            authorised_by: Who authorised that.
+            source: The system they come from.
+            expected_version: Number of the last entry that the caller has seen. Without
+                it the acts are judged again on whatever came in between.
+
+        Returns:
+            The entries, as a sequence, with the findings.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            RefusedError: Clauses that are enforced say no; nothing is stored.
+            InvalidActError: An act lies in the future, or cites what is not there.
+            EventIdReusedError: An event id is taken by another act.
+            VersionConflictError: The case is not where the caller expected it.
+            StoreError: The store failed.
+        """
+        ids = self._event_ids(len(events), event_ids, event_id)
+        rule = self._enforcement if enforcement is None else enforcement_of(enforcement)
+        return self._recording().record(
+            case,
+            [
+                Proposal(
+                    event_id=key,
+                    event=event,
+                    recorded_by=by,
+                    source=source,
+                    reason=reason,
+                    authorised_by=authorised_by,
+                )
+                for key, event in zip(ids, events, strict=True)
+            ],
+            refuse=rule == "refuse",
+            expected_version=expected_version,
+        )
+
+    # --- Asking -------------------------------------------------------------------
+
+    def case(self, ref: str) -> CustomerContactCase:
+        """Give a case as it is now.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        found = self._ledger.find(ref)
+        if found is None:
+            raise CaseNotFoundError(ref)
+        return found
+
+    def entries(self, ref: str) -> tuple[Entry, ...]:
+        """Give the entries of a case, in order.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        return self.case(ref).facts.entries
+
+    def cases(
+        self, after: str | None = None, limit: int = _MOST_CASES
+    ) -> tuple[str, ...]:
+        """Give a page of the references of all cases, in their order.
+
+        Args:
+            after: Only references that come after this one.
+            limit: At most so many.
+        """
+        return tuple(self._ledger.recorder.select_case_ids(after=after, limit=limit))
+
+    def status(self, ref: str, *, on: date | None = None) -> RestrictionStatus:
+        """Say what is in force for a customer on a day.
+
+        Args:
+            ref: Reference of the case.
+            on: The day; by default today.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        day = self._clocks.today() if on is None else on
+        standing = self._ledger.standing(ref)
+        return standing.on(day) if standing else status(self.case(ref), on=day)
+
+    def due(
+        self, *, on: date | None = None, case: str | None = None
+    ) -> tuple[Duty, ...]:
+        """Say what is owed: what, by whom, by when, overdue or not; the earliest first.
+
+        Args:
+            on: The day on which the question is asked; by default today.
+            case: Only this case; by default every one.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        day = self._clocks.today() if on is None else on
+        cases: Iterable[CustomerContactCase] = (
+            self._every_case() if case is None else (self.case(case),)
+        )
+        owed = [duty for each in cases for duty in due(self._policies, each, on=day)]
+        return tuple(sorted(owed, key=_by_day))
+
+    def audit(
+        self,
+        ref: str,
+        *,
+        as_of: date | None = None,
+        as_at: datetime | None = None,
+        policies: PolicySet | None = None,
+    ) -> Audit:
+        """Say what each clause says of a case.
+
+        Args:
+            ref: Reference of the case.
+            as_of: The day to look at; by default the day of `as_at`, else today.
+            as_at: The instant up to which entries were known, with a time zone; by
+                default all of them.
+            policies: Policies to judge by instead of the register's own. Where one was
+                not in force the findings are labelled a simulation.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            PolicyError: A policy cannot be found or read.
+            ValueError: The instant has no time zone.
+        """
+        day = as_of
+        if day is None:
+            day = self._clocks.today() if as_at is None else self._clocks.day_of(as_at)
+        chosen = (
+            self._policies if policies is None else policies_of(policies, simulate=True)
+        )
+        return replay(self.entries(ref), chosen, as_of=day, as_at=as_at)
+
+    # --- Inside -------------------------------------------------------------------
+
+    def _recording(self) -> Recording:
+        return Recording(
+            ledger=self._ledger, policies=self._policies, clocks=self._clocks
+        )
+
+    def _every_case(self) -> Iterator[CustomerContactCase]:
+        for ref in self._ledger.case_ids():
+            yield self.case(ref)
+
+    def _event_ids(
+        self, count: int, event_ids: Sequence[str] | None, event_id: str | None
+    ) -> tuple[str, ...]:
+        if event_ids is not None and event_id is not None:
+            raise ValueError("Give event_id or event_ids, not both.")
+        if event_ids is None:
+            event_ids = (
+                [self._new_id() for _ in range(count)]
+                if event_id is None
+                else [event_id]
+            )
+        if isinstance(event_ids, str) or len(event_ids) != count:
+            raise ValueError(
+                f"There are {count} acts; give event_ids as a list of as many keys."
+            )
+        return tuple(event_ids)
+
+
+def _when(day: date | When) -> When:
+    return day if isinstance(day, When) else When.exactly(day)
+
+
+def _by_day(duty: Duty) -> tuple[date, str, str]:
+    day = duty.due
+    last = (day and (day.latest or day.earliest)) or date.max
+    return last, duty.case, duty.clause
