@@ -1,0 +1,1 @@
+"""A case: state, judging, duties, status; and real decisions of ombudsmen."""

@@ -1,0 +1,1 @@
+"""The facts of a case, and what became of each restriction."""

@@ -1,0 +1,1 @@
+"""The words: truth, days, values, events, entries and findings."""
