@@ -1,8 +1,16 @@
 """The register: the one room that reads a clock, makes ids and touches a store."""
 
 from ucb_domain.register._opening import Enforcement, PolicySet
-from ucb_domain.register._recording import Recorded
+from ucb_domain.register._recorded import Recorded
 from ucb_domain.register._register import ContactRegister
+from ucb_domain.register._verifying import Problem
 from ucb_domain.register.runner import Rebuilt
 
-__all__ = ["ContactRegister", "Enforcement", "PolicySet", "Rebuilt", "Recorded"]
+__all__ = [
+    "ContactRegister",
+    "Enforcement",
+    "PolicySet",
+    "Problem",
+    "Rebuilt",
+    "Recorded",
+]

@@ -2,9 +2,8 @@
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Final, overload
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 from eventsourcing.persistence import RecordConflictError
@@ -24,73 +23,13 @@ from ucb_domain.policy import Policies
 from ucb_domain.register._checking import check_act
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._recorded import Proposal, Recorded
 from ucb_domain.stores import OutcomeUnknownError, StoreError
-from ucb_domain.values import Officer
 
 # Whoever loses a race lost it to somebody who recorded something, so a handful of
 # writers on one case all get through; more than this in a row is no longer a race.
 _ATTEMPTS: Final = 16
 _LONGEST_PAUSE: Final = 0.1
-
-
-@attrs.frozen(kw_only=True)
-class Recorded(Sequence[Entry]):
-    """What became of a call to record: the entries, as a sequence, and the findings.
-
-    Attributes:
-        entries: One entry for each act that was sent, in that order, whether this call
-            stored it or an earlier one had.
-        findings: What each clause says of these acts.
-        stored: The entries that this call stored; fewer than `entries` when acts were
-            sent again.
-    """
-
-    entries: tuple[Entry, ...]
-    findings: tuple[Finding, ...] = ()
-    stored: tuple[Entry, ...] = ()
-
-    @property
-    def departed(self) -> tuple[Finding, ...]:
-        """The findings that depart, which the entries list as departures."""
-        return tuple(each for each in self.findings if each.verdict is Verdict.DEPARTED)
-
-    @overload
-    def __getitem__(self, place: int) -> Entry: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
-    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
-        return self.entries[place]
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(self.entries)
-
-
-@attrs.frozen(kw_only=True)
-class Proposal:
-    """An act that is sent to be recorded, and what is said of its recording.
-
-    Attributes:
-        event_id: Its key.
-        event: The act.
-        recorded_by: Who records it.
-        source: The system it comes from.
-        source_recorded_at: When that system recorded it.
-        departures: The departures that were known there; `None` to judge it now.
-        reason: Why it is recorded although it departs.
-        authorised_by: Who authorised that.
-    """
-
-    event_id: str
-    event: Event
-    recorded_by: Officer | None
-    source: str
-    source_recorded_at: datetime | None = None
-    departures: tuple[str, ...] | None = None
-    reason: str | None = None
-    authorised_by: Officer | None = None
 
 
 @attrs.frozen(kw_only=True)

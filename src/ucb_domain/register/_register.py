@@ -1,6 +1,6 @@
 """The door of the library: what a caller's system calls."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
@@ -8,18 +8,13 @@ from typing import Self
 
 import attrs
 
-from ucb_domain.audit import Audit, replay
-from ucb_domain.case import CustomerContactCase, RestrictionStatus, due, status
 from ucb_domain.dates import When
-from ucb_domain.entries import Entry
 from ucb_domain.errors import (
     CaseExistsError,
-    CaseNotFoundError,
     EventIdReusedError,
     VersionConflictError,
 )
 from ucb_domain.events import CaseOpened, Event
-from ucb_domain.findings import Duty
 from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
 from ucb_domain.register._clock import Clocks, new_event_id
@@ -31,7 +26,9 @@ from ucb_domain.register._opening import (
     policies_of,
     zone_of,
 )
-from ucb_domain.register._recording import Proposal, Recorded, Recording
+from ucb_domain.register._questions import Questions
+from ucb_domain.register._recorded import Proposal, Recorded
+from ucb_domain.register._recording import Recording
 from ucb_domain.values import Coverage, Officer, Party
 
 _SOURCE = "ucb-domain"
@@ -40,7 +37,7 @@ _MOST_CASES = 1000
 _ALL = Coverage()
 
 
-class ContactRegister:
+class ContactRegister(Questions):
     """Records how customers' contact is restricted, and says what holds.
 
     Every act is judged by the policies in force on its day before it is stored.
@@ -61,10 +58,8 @@ class ContactRegister:
         application: CaseApplication | None = None,
     ) -> None:
         """Work on a ledger; see :meth:`open`."""
-        self._ledger = ledger
-        self._policies = policies
+        super().__init__(ledger, policies=policies, clocks=clocks)
         self._enforcement: Enforcement = enforcement
-        self._clocks = clocks
         self._new_id = new_id
         self._application = application
 
@@ -129,11 +124,6 @@ class ContactRegister:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @property
-    def policies(self) -> Policies:
-        """The policies that acts are judged by."""
-        return self._policies
 
     @contextmanager
     def joined(self, connection: object) -> Generator["ContactRegister"]:
@@ -290,112 +280,12 @@ class ContactRegister:
             expected_version=expected_version,
         )
 
-    # --- Asking -------------------------------------------------------------------
-
-    def case(self, ref: str) -> CustomerContactCase:
-        """Give a case as it is now.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-        """
-        found = self._ledger.find(ref)
-        if found is None:
-            raise CaseNotFoundError(ref)
-        return found
-
-    def entries(self, ref: str) -> tuple[Entry, ...]:
-        """Give the entries of a case, in order.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-        """
-        return self.case(ref).facts.entries
-
-    def cases(
-        self, after: str | None = None, limit: int = _MOST_CASES
-    ) -> tuple[str, ...]:
-        """Give a page of the references of all cases, in their order.
-
-        Args:
-            after: Only references that come after this one.
-            limit: At most so many.
-        """
-        return tuple(self._ledger.recorder.select_case_ids(after=after, limit=limit))
-
-    def status(self, ref: str, *, on: date | None = None) -> RestrictionStatus:
-        """Say what is in force for a customer on a day.
-
-        Args:
-            ref: Reference of the case.
-            on: The day; by default today.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-        """
-        day = self._clocks.today() if on is None else on
-        standing = self._ledger.standing(ref)
-        return standing.on(day) if standing else status(self.case(ref), on=day)
-
-    def due(
-        self, *, on: date | None = None, case: str | None = None
-    ) -> tuple[Duty, ...]:
-        """Say what is owed: what, by whom, by when, overdue or not; the earliest first.
-
-        Args:
-            on: The day on which the question is asked; by default today.
-            case: Only this case; by default every one.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-        """
-        day = self._clocks.today() if on is None else on
-        cases: Iterable[CustomerContactCase] = (
-            self._every_case() if case is None else (self.case(case),)
-        )
-        owed = [duty for each in cases for duty in due(self._policies, each, on=day)]
-        return tuple(sorted(owed, key=_by_day))
-
-    def audit(
-        self,
-        ref: str,
-        *,
-        as_of: date | None = None,
-        as_at: datetime | None = None,
-        policies: PolicySet | None = None,
-    ) -> Audit:
-        """Say what each clause says of a case.
-
-        Args:
-            ref: Reference of the case.
-            as_of: The day to look at; by default the day of `as_at`, else today.
-            as_at: The instant up to which entries were known, with a time zone; by
-                default all of them.
-            policies: Policies to judge by instead of the register's own. Where one was
-                not in force the findings are labelled a simulation.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-            PolicyError: A policy cannot be found or read.
-            ValueError: The instant has no time zone.
-        """
-        day = as_of
-        if day is None:
-            day = self._clocks.today() if as_at is None else self._clocks.day_of(as_at)
-        chosen = (
-            self._policies if policies is None else policies_of(policies, simulate=True)
-        )
-        return replay(self.entries(ref), chosen, as_of=day, as_at=as_at)
-
     # --- Inside -------------------------------------------------------------------
 
     def _recording(self) -> Recording:
         return Recording(
             ledger=self._ledger, policies=self._policies, clocks=self._clocks
         )
-
-    def _every_case(self) -> Iterator[CustomerContactCase]:
-        for ref in self._ledger.case_ids():
-            yield self.case(ref)
 
     def _event_ids(
         self, count: int, event_ids: Sequence[str] | None, event_id: str | None
@@ -417,9 +307,3 @@ class ContactRegister:
 
 def _when(day: date | When) -> When:
     return day if isinstance(day, When) else When.exactly(day)
-
-
-def _by_day(duty: Duty) -> tuple[date, str, str]:
-    day = duty.due
-    last = (day and (day.latest or day.earliest)) or date.max
-    return last, duty.case, duty.clause

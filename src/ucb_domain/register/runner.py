@@ -162,7 +162,7 @@ def _paired(
     ledger: Ledger, left: str, right: str
 ) -> Iterator[tuple[str, bytes | None, bytes | None]]:
     """Go through two models side by side, in order of their keys."""
-    ours, theirs = pages(ledger, left), pages(ledger, right)
+    ours, theirs = paged_rows(ledger, left), paged_rows(ledger, right)
     one, other = next(ours, None), next(theirs, None)
     while one is not None or other is not None:
         if other is None or (one is not None and one.key < other.key):
@@ -177,7 +177,7 @@ def _paired(
             one, other = next(ours, None), next(theirs, None)
 
 
-def pages(ledger: Ledger, model: str) -> Iterator[ReadModelRow]:
+def paged_rows(ledger: Ledger, model: str) -> Iterator[ReadModelRow]:
     """Go through the rows of a model in order of their keys, a page at a time."""
     after: str | None = None
     while page := ledger.recorder.select_rows(model, after=after, limit=BATCH):

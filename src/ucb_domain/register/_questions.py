@@ -1,0 +1,172 @@
+"""Everything a register can be asked; none of it records anything."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from ucb_domain.audit import Audit, replay
+from ucb_domain.case import CustomerContactCase, RestrictionStatus, due, status
+from ucb_domain.entries import Entry
+from ucb_domain.errors import CaseNotFoundError
+from ucb_domain.findings import Duty
+from ucb_domain.policy import Policies
+from ucb_domain.register._clock import Clocks
+from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._opening import PolicySet, policies_of
+from ucb_domain.register._verifying import Problem, verify_case, verify_store
+from ucb_domain.register.runner import Progress, Rebuilt, rebuild_status
+
+_MOST_CASES = 1000
+
+
+class Questions:
+    """The half of a register that asks."""
+
+    def __init__(self, ledger: Ledger, *, policies: Policies, clocks: Clocks) -> None:
+        """Ask of a ledger."""
+        self._ledger = ledger
+        self._policies = policies
+        self._clocks = clocks
+
+    @property
+    def policies(self) -> Policies:
+        """The policies that acts are judged by."""
+        return self._policies
+
+    def case(self, ref: str) -> CustomerContactCase:
+        """Give a case as it is now.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        found = self._ledger.find(ref)
+        if found is None:
+            raise CaseNotFoundError(ref)
+        return found
+
+    def entries(self, ref: str) -> tuple[Entry, ...]:
+        """Give the entries of a case, in order.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        return self.case(ref).facts.entries
+
+    def cases(
+        self, after: str | None = None, limit: int = _MOST_CASES
+    ) -> tuple[str, ...]:
+        """Give a page of the references of all cases, in their order.
+
+        Args:
+            after: Only references that come after this one.
+            limit: At most so many.
+        """
+        return tuple(self._ledger.recorder.select_case_ids(after=after, limit=limit))
+
+    def status(self, ref: str, *, on: date | None = None) -> RestrictionStatus:
+        """Say what is in force for a customer on a day.
+
+        Args:
+            ref: Reference of the case.
+            on: The day; by default today.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        day = self._clocks.today() if on is None else on
+        standing = self._ledger.standing(ref)
+        return standing.on(day) if standing else status(self.case(ref), on=day)
+
+    def due(
+        self, *, on: date | None = None, case: str | None = None
+    ) -> tuple[Duty, ...]:
+        """Say what is owed: what, by whom, by when, overdue or not; the earliest first.
+
+        Args:
+            on: The day on which the question is asked; by default today.
+            case: Only this case; by default every one.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        day = self._clocks.today() if on is None else on
+        cases: Iterable[CustomerContactCase] = (
+            self._every_case() if case is None else (self.case(case),)
+        )
+        owed = [duty for each in cases for duty in due(self._policies, each, on=day)]
+        return tuple(sorted(owed, key=_by_day))
+
+    def audit(
+        self,
+        ref: str,
+        *,
+        as_of: date | None = None,
+        as_at: datetime | None = None,
+        policies: PolicySet | None = None,
+    ) -> Audit:
+        """Say what each clause says of a case.
+
+        Args:
+            ref: Reference of the case.
+            as_of: The day to look at; by default the day of `as_at`, else today.
+            as_at: The instant up to which entries were known, with a time zone; by
+                default all of them.
+            policies: Policies to judge by instead of the register's own. Where one was
+                not in force the findings are labelled a simulation.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            PolicyError: A policy cannot be found or read.
+            ValueError: The instant has no time zone.
+        """
+        day = as_of
+        if day is None:
+            day = self._clocks.today() if as_at is None else self._clocks.day_of(as_at)
+        chosen = (
+            self._policies if policies is None else policies_of(policies, simulate=True)
+        )
+        return replay(self.entries(ref), chosen, as_of=day, as_at=as_at)
+
+    # --- Looking after the store --------------------------------------------------
+
+    def verify(
+        self, ref: str | None = None, *, progress: Progress | None = None
+    ) -> Iterator[Problem]:
+        """Look for what is not as it was recorded: changed entries, wrong status rows.
+
+        Args:
+            ref: Only this case; by default the whole store, one case after another.
+            progress: Told how many entries of how many were looked at.
+
+        Returns:
+            Each problem as it is found; nothing when all is well.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        if ref is not None:
+            return verify_case(self._ledger, ref)
+        return verify_store(self._ledger, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> Rebuilt:
+        """Build the read models anew from the events, and compare them with the old.
+
+        They can be read and written all the while.
+
+        Args:
+            progress: Told how many positions of the log of how many are done.
+
+        Raises:
+            UnsupportedError: The store keeps no read models.
+            TrackingConflictError: Somebody else is rebuilding at the same time.
+        """
+        return rebuild_status(self._ledger, progress)
+
+    def _every_case(self) -> Iterator[CustomerContactCase]:
+        for ref in self._ledger.case_ids():
+            yield self.case(ref)
+
+
+def _by_day(duty: Duty) -> tuple[date, str, str]:
+    day = duty.due
+    last = (day and (day.latest or day.earliest)) or date.max
+    return last, duty.case, duty.clause

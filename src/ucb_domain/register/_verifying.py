@@ -1,0 +1,126 @@
+"""Going through a store to see that it still holds what was recorded.
+
+One case is in memory at a time, however many there are.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from ucb_domain.case import CustomerContactCase
+from ucb_domain.codec.chain import verify_chain
+from ucb_domain.errors import CaseNotFoundError, StoredEventError
+from ucb_domain.projections import STATUS
+from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._rows import standing_in, status_row
+from ucb_domain.register.runner import Progress, paged_rows
+
+_RESTORE = (
+    "Keep the store as it is for whoever looks into it, and compare it with a backup "
+    "from before."
+)
+_REBUILD = "Run `ucb store rebuild`: nothing recorded is lost."
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is not as it was recorded.
+
+    Attributes:
+        case: Reference of the case.
+        number: Number of the entry; `None` where it is about the case as a whole.
+        what: What is wrong, in a sentence.
+        remedy: What to do about it.
+    """
+
+    case: str
+    number: int | None = None
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        place = "" if self.number is None else f", entry {self.number}"
+        return f"Case {self.case!r}{place}: {self.what} {self.remedy}"
+
+
+def verify_case(ledger: Ledger, case_id: str) -> Iterator[Problem]:
+    """Look for what is wrong with one case: its chain, its entries, its status row.
+
+    Raises:
+        CaseNotFoundError: There is no such case.
+    """
+    lines = ledger.recorder.select_events(case_id)
+    if not lines:
+        raise CaseNotFoundError(case_id)
+    broken = verify_chain(lines)
+    if broken is not None:
+        yield Problem(
+            case=case_id, number=broken.number, what=broken.what, remedy=_RESTORE
+        )
+        return
+    try:
+        entries = [ledger.mapper.to_domain_event(line) for line in lines]
+    except StoredEventError as error:
+        yield Problem(
+            case=case_id, number=error.version, what=error.why, remedy=_RESTORE
+        )
+        return
+    for before, entry in pairwise(entries):
+        if entry.recorded_at < before.recorded_at:
+            yield Problem(
+                case=case_id,
+                number=entry.number,
+                what="it is recorded earlier than the entry before it.",
+                remedy="Look at the clock of the machine that recorded it.",
+            )
+    case = CustomerContactCase.replay(entries)
+    if case is not None and ledger.has_rows:
+        yield from _row_problems(ledger, case)
+
+
+def verify_store(ledger: Ledger, progress: Progress | None = None) -> Iterator[Problem]:
+    """Look for what is wrong with any case, or with a row that belongs to none.
+
+    Args:
+        ledger: The cases.
+        progress: Told how many entries of how many were looked at, after each case.
+    """
+    done = 0
+    for case_id in ledger.case_ids():
+        yield from verify_case(ledger, case_id)
+        if progress is not None:
+            last = ledger.recorder.select_events(case_id, desc=True, limit=1)
+            done += last[0].originator_version
+            progress(done, max(done, ledger.recorder.max_notification_id() or 0))
+    if not ledger.has_rows:
+        return
+    for row in paged_rows(ledger, STATUS):
+        if not ledger.recorder.select_events(row.key, limit=1):
+            yield Problem(
+                case=row.key,
+                what="there is a status row and no such case.",
+                remedy=_REBUILD,
+            )
+
+
+def _row_problems(ledger: Ledger, case: CustomerContactCase) -> Iterator[Problem]:
+    body = ledger.recorder.select_row(STATUS, case.id)
+    if body is None:
+        yield Problem(case=case.id, what="its status row is missing.", remedy=_REBUILD)
+        return
+    standing = standing_in(body)
+    if standing is None:
+        yield Problem(
+            case=case.id,
+            what="its status row has a shape that this version does not know.",
+            remedy=_REBUILD,
+        )
+    # A row that knows of more entries than were read was written in the meantime.
+    elif standing.version <= case.version and body != status_row(case).body:
+        yield Problem(
+            case=case.id,
+            what="its status row says something else than its entries.",
+            remedy=_REBUILD,
+        )
