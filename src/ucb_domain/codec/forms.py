@@ -6,10 +6,11 @@ The same forms stand in history files and in stored bodies. They are kept for go
 from datetime import UTC, datetime, time
 from functools import lru_cache
 
-from ucb_domain.dates import When
+from ucb_domain.dates import WHEN_FORMS, When
 
 INSTANT_FORM = '"2024-03-05T14:05:00Z"'
 TIME_FORM = '"09:30"'
+_LONGEST_DAY = 60
 
 
 def instant_text(instant: datetime) -> str:
@@ -73,4 +74,6 @@ def day(text: str) -> When:
     Raises:
         ValueError: It is not a day.
     """
+    if len(text) > _LONGEST_DAY:
+        raise ValueError(f"{text[:40]!r}... is no day; write {WHEN_FORMS}.")
     return When.parse(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from cattrs import (
@@ -12,6 +12,11 @@ from cattrs import (
     IterableValidationError,
     IterableValidationNote,
 )
+
+_LONGEST: Final = 1200
+_LONGEST_NAME: Final = 60
+_MOST_NAMES: Final = 200
+_MOST_LISTED: Final = 40
 
 
 class MisfitError(ValueError):
@@ -43,9 +48,22 @@ def misfit(value: object, belongs: str, write: str) -> MisfitError:
 def unknown(what: str, given: str, known: Iterable[str]) -> str:
     """Say that a name is not known, which are nearest and which there are."""
     names = tuple(known)
-    near = get_close_matches(given, names, n=2, cutoff=0.5)
+    near: list[str] = []
+    # Comparing is slow, and a file may hold many wrong names, long ones too.
+    if len(given) <= _LONGEST_NAME and len(names) <= _MOST_NAMES:
+        near = get_close_matches(given, names, n=2, cutoff=0.5)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
-    return f"unknown {what} {given!r}{hint} There are: {', '.join(names)}."
+    listed = ", ".join(names[:_MOST_LISTED])
+    more = len(names) - _MOST_LISTED
+    rest = f" and {more} more" if more > 0 else ""
+    return f"unknown {what} {shortened(repr(given))}{hint} There are: {listed}{rest}."
+
+
+def shortened(text: str) -> str:
+    """Leave out the middle of a text that is too long for a message."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - 100]} ... {text[-90:]}"
 
 
 def problems(error: BaseException, path: str) -> Iterator[str]:
@@ -60,12 +78,15 @@ def problems(error: BaseException, path: str) -> Iterator[str]:
             yield from problems(inner, path + _place(inner))
     elif isinstance(error, ForbiddenExtraKeysError):
         names = fields_of(error.cl)
-        for extra in sorted(error.extra_fields):
-            yield f"{path}.{extra}: {unknown('field', extra, names)}"
+        extras = sorted(error.extra_fields)
+        for extra in extras[:_MOST_LISTED]:
+            yield f"{path}.{shortened(extra)}: {unknown('field', extra, names)}"
+        if len(extras) > _MOST_LISTED:
+            yield f"{path}: {len(extras) - _MOST_LISTED} more fields are unknown."
     elif isinstance(error, KeyError):
         yield f"{path}: is missing; write it."
     else:
-        yield f"{path}: {error}"
+        yield f"{path}: {shortened(str(error))}"
 
 
 def fields_of(of: object) -> tuple[str, ...]:
