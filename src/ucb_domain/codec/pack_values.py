@@ -1,57 +1,30 @@
 """How each value of a policy pack is written in TOML."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
 from functools import cache
-from typing import Any
+from reprlib import Repr
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory, list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
+from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS
+from ucb_domain.codec.sentences import unknown
 from ucb_domain.dates import Period, When
-from ucb_domain.policy import Binding, Clause
-from ucb_domain.rules import (
-    RULE_KINDS,
-    AllOf,
-    AnyOf,
-    AnyRule,
-    Authority,
-    By,
-    Clock,
-    Condition,
-    Earlier,
-    Field,
-    HasMeasure,
-    Limit,
-    MeasureKind,
-    Not,
-    Restricted,
-    Role,
-    States,
-    Step,
-)
+from ucb_domain.policy import Binding
+from ucb_domain.rules import RULE_KINDS, AnyRule, Clock, Condition
 
-# Some keys read best as words that Python keeps for itself.
-KEYS: Mapping[type[Any], Mapping[str, str]] = {
-    Field: {"equals": "is", "one_of": "in"},
-    Not: {"negated": "not"},
-    Clock: {"anchor": "from"},
-    Limit: {"anchor": "from"},
-    Clause: {"rules": "rule"},
-}
-# The key that says which kind of condition a table is.
-_CONDITIONS: dict[str, type[Condition]] = {
-    "all": AllOf,
-    "any": AnyOf,
-    "not": Not,
-    "field": Field,
-    "states": States,
-    "earlier": Earlier,
-    "measure": HasMeasure,
-    "restricted": Restricted,
-    "by": By,
-}
+__all__ = ["KEYS", "pack_converter"]
+
+_shorten = Repr()
+_shorten.maxstring = _shorten.maxother = 60
+
+Read = Callable[[Any, Any], Any]
 
 
 @cache
@@ -61,188 +34,221 @@ def pack_converter() -> cattrs.Converter:
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _number)
-    converter.register_structure_hook(date, _day)
     converter.register_structure_hook(When, _when)
     converter.register_structure_hook(Period, _period)
-    converter.register_structure_hook(date | None, _day)
-    converter.register_structure_hook(
-        str | bool | int | None, lambda value, _: _scalar(value)
-    )
-    converter.register_structure_hook_func(_is_tuple, _several(converter))
+    converter.register_structure_hook(date, _day)
+    # Anything else that may be left out, cattrs reads by itself.
     converter.register_structure_hook_func(
-        lambda given: given is Condition or given == (Condition | None),
-        lambda value, _: _condition(converter, value),
+        lambda given: given == (str | bool | int | None), _scalar
     )
-    converter.register_structure_hook(
-        Binding, lambda value, _: _binding(converter, value)
+    converter.register_structure_hook_func(_is_enum, _term_of)
+    converter.register_structure_hook_factory(
+        lambda given: _without_none(given, tuple) is not None, _several
     )
-    converter.register_structure_hook(Role, _titled(converter, Role))
-    converter.register_structure_hook(MeasureKind, _titled(converter, MeasureKind))
-    converter.register_structure_hook_func(
-        lambda given: attrs.has(given) and given.__name__ == "_Item",
-        lambda value, given: _words(converter, value, given),
+    converter.register_structure_hook_factory(_is(list), _list)
+    converter.register_structure_hook_factory(_is(dict), _named)
+    converter.register_structure_hook_factory(attrs.has, _attrs)
+    converter.register_structure_hook_factory(
+        lambda given: given is Condition, _condition
     )
-    converter.register_structure_hook(
-        Authority, lambda value, _: _authority(converter, value)
-    )
-    for kind in (Clause, Clock, *_CONDITIONS.values(), Step, *RULE_KINDS.values()):
-        _register(converter, kind)
+    converter.register_structure_hook_factory(lambda given: given is Binding, _binding)
     return converter
 
 
-def _register(converter: cattrs.Converter, kind: type[Any]) -> None:
-    names: Any = {
-        name: override(rename=key) for name, key in KEYS.get(kind, {}).items()
-    }
-    structure = make_dict_structure_fn(kind, converter, **names)
-
-    def read(value: Any, given: type[Any]) -> Any:
-        _table(value)
-        return structure(_with_days(value), given)
-
-    converter.register_structure_hook(kind, read)
+def _is(kind: type) -> Callable[[Any], bool]:
+    return lambda given: get_origin(given) is kind
 
 
-def _table(value: object) -> None:
+def _is_enum(given: Any) -> bool:
+    return isinstance(given, type) and issubclass(given, Enum)
+
+
+def _without_none(given: Any, kind: type) -> Any:
+    """Give `tuple[str, ...]` for itself and for `tuple[str, ...] | None`."""
+    parts = get_args(given) if get_origin(given) in {Union, UnionType} else (given,)
+    rest = [part for part in parts if part is not NoneType]
+    return rest[0] if len(rest) == 1 and get_origin(rest[0]) is kind else None
+
+
+def _misplaced(value: object, belongs: str) -> TypeError:
+    if isinstance(value, dict):
+        shown = "a table"
+    elif isinstance(value, date | time):
+        shown = str(value.isoformat())
+    else:
+        shown = _shorten.repr(value)
+    return TypeError(f"{shown} stands where {belongs}")
+
+
+def _table(
+    value: Any, belongs: str = "a table of named values belongs"
+) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise TypeError(f"{value!r} stands where a table of named values belongs")
+        raise _misplaced(value, belongs)
+    # TOML has no other keys than text.
+    return cast("dict[str, Any]", value)
 
 
-def _with_days(table: dict[str, Any]) -> dict[str, Any]:
-    """Tie `days = "working"` to the period beside it."""
-    if table.get("days") is None:
-        return table
-    if table["days"] not in {"working", "calendar"}:
-        raise ValueError(f'days is {table["days"]!r}; write "working" or "calendar"')
-    working = table["days"] == "working"
-    rest = {name: value for name, value in table.items() if name != "days"}
-    return {
-        name: Period.parse(value, working=working)
-        if name in {"after", "within", "at_most", "at_least"} and isinstance(value, str)
-        else value
-        for name, value in rest.items()
-    }
-
-
-def _text(value: object, _: object) -> str:
+def _text(value: Any, _: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} stands where text belongs; put it in quotes")
+        raise _misplaced(value, "text belongs; put it in quotes")
     return value
 
 
-def _flag(value: object, _: object) -> bool:
+def _flag(value: Any, _: object) -> bool:
     if not isinstance(value, bool):
-        raise TypeError(f"{value!r} stands where true or false belongs")
+        raise _misplaced(value, "true or false belongs, without quotes")
     return value
 
 
-def _number(value: object, _: object) -> int:
+def _number(value: Any, _: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{value!r} stands where a whole number belongs")
+        raise _misplaced(value, "a whole number belongs, without quotes")
     return value
 
 
-def _scalar(value: object) -> object:
-    if value is not None and not isinstance(value, str | bool | int):
-        raise TypeError(f"{value!r} stands where one value belongs")
+def _scalar(value: Any, _: object) -> str | bool | int | None:
+    if not isinstance(value, str | bool | int | None):
+        raise _misplaced(value, "one text, whole number, true or false belongs")
     return value
 
 
-def _day(value: object, _: object) -> date | None:
-    if value is None:
-        return None
+def _day(value: Any, _: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise TypeError(
-            f"{value!r} stands where a day belongs; write 2024-11-04, without quotes"
-        )
+        raise _misplaced(value, "a day belongs; write 2024-11-04, without quotes")
     return value
 
 
-def _when(value: object, _: object) -> When:
+def _when(value: Any, _: object) -> When:
     if isinstance(value, date) and not isinstance(value, datetime):
         return When.exactly(value)
     return When.parse(_text(value, str))
 
 
-def _period(value: object, _: object) -> Period:
-    return value if isinstance(value, Period) else Period.parse(_text(value, str))
+def _period(value: Any, _: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise _misplaced(value, 'a period belongs; write it as "P12M" or "P10D"')
+    return Period.parse(value)
 
 
-def _is_tuple(given: Any) -> bool:
-    return getattr(given, "__origin__", None) is tuple or (
-        # `tuple[str, ...] | None`
-        any(
-            getattr(part, "__origin__", None) is tuple
-            for part in getattr(given, "__args__", ())
+def _term_of(value: Any, given: Any) -> Any:
+    known = [member.value for member in given]
+    if value not in known:
+        raise ValueError(
+            f"{_shorten.repr(value)} is not one of those known; write one of "
+            f"{', '.join(known)}"
         )
-        and type(None) in getattr(given, "__args__", ())
-    )
+    return given(value)
 
 
-def _several(converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+def _several(given: Any, converter: cattrs.BaseConverter) -> Read:
     """Read a list; one value alone is a list of one."""
+    several = _without_none(given, tuple)
+    structure = homogenous_tuple_structure_factory(several, converter)
 
-    def read(value: Any, given: Any) -> Any:
+    def read(value: Any, _: Any) -> Any:
         if value is None:
             return None
-        if getattr(given, "__origin__", None) is not tuple:
-            given = next(part for part in given.__args__ if part is not type(None))
-        values = value if isinstance(value, list) else [value]
-        return tuple(converter.structure(values, list[given.__args__[0]]))
+        return structure(value if isinstance(value, list) else [value], several)
 
     return read
 
 
-def _condition(converter: cattrs.Converter, value: Any) -> Condition | None:
-    if value is None:
-        return None
-    _table(value)
-    for key, kind in _CONDITIONS.items():
-        if key in value:
-            return converter.structure(value, kind)
-    raise ValueError(
-        f"a condition has one of the keys {', '.join(_CONDITIONS)}; this has "
-        f"{', '.join(value) or 'none'}"
-    )
+def _list(given: Any, converter: cattrs.BaseConverter) -> Read:
+    structure = list_structure_factory(given, converter)
 
-
-def _binding(converter: cattrs.Converter, value: Any) -> Binding:
-    _table(value)
-    rest = dict(value)
-    kind = rest.pop("kind", None)
-    enforce = rest.pop("enforce", False)
-    if kind not in RULE_KINDS:
-        raise ValueError(
-            f"kind is {kind!r}; write one of {', '.join(sorted(RULE_KINDS))}"
-        )
-    rule: AnyRule = converter.structure(rest, RULE_KINDS[kind])
-    return Binding(rule=rule, enforce=converter.structure(enforce, bool))
-
-
-def _titled(converter: cattrs.Converter, kind: type[Any]) -> Callable[[Any, Any], Any]:
-    """Read a table with a title, or the title alone."""
-    structure = make_dict_structure_fn(kind, converter)
-
-    def read(value: Any, given: Any) -> Any:
-        if isinstance(value, str):
-            return kind(title=value)
-        _table(value)
+    def read(value: Any, _: Any) -> Any:
+        if not isinstance(value, list):
+            raise _misplaced(
+                value, "a list belongs; a table of a list has two brackets: [[clause]]"
+            )
         return structure(value, given)
 
     return read
 
 
-def _words(converter: cattrs.Converter, value: Any, given: Any) -> Any:
-    """Read an item: its words and fault, or its words alone."""
-    if isinstance(value, str):
-        return given(words=value)
-    _table(value)
-    return make_dict_structure_fn(given, converter)(value, given)
+def _named(given: Any, converter: cattrs.Converter) -> Read:
+    structure = converter.gen_structure_mapping(given)
+
+    def read(value: Any, _: Any) -> Any:
+        return structure(_table(value), given)
+
+    return read
 
 
-def _authority(converter: cattrs.Converter, value: Any) -> Authority:
-    """Read an authority: a table, or the roles of which any will do."""
-    if isinstance(value, str | list):
-        value = {"any_of": value}
-    _table(value)
-    return make_dict_structure_fn(Authority, converter)(value, Authority)
+def _attrs(given: Any, converter: cattrs.Converter) -> Read:
+    """Read a table, strictly, with our own words for some of its keys."""
+    names: Any = {
+        name: override(rename=key) for name, key in KEYS.get(given, {}).items()
+    }
+    structure = make_dict_structure_fn(given, converter, **names)
+    bare = BARE.get(given)
+    periods = {
+        field.name
+        for field in attrs.fields(given)
+        if field.type in {Period, Period | None}
+    }
+
+    def read(value: Any, _: Any) -> Any:
+        if bare is not None and isinstance(value, str | list):
+            return structure({bare: value}, given)
+        table = _with_days(_table(value), periods)
+        if given is Clock and not table:
+            raise ValueError("a clock without a time; give after, from or both")
+        return structure(table, given)
+
+    return read
+
+
+def _with_days(table: dict[str, Any], periods: set[str]) -> dict[str, Any]:
+    """Tie `days = "working"` to the period beside it."""
+    if "days" not in table or not periods:
+        return table
+    rest = {name: value for name, value in table.items() if name != "days"}
+    counted = {name for name in periods & rest.keys() if isinstance(rest[name], str)}
+    if table["days"] not in ("working", "calendar") or not counted:
+        raise ValueError(
+            f"days is {_shorten.repr(table['days'])}; write "
+            '"working" or "calendar", '
+            f"beside a period ({', '.join(sorted(periods))})"
+        )
+    working = table["days"] == "working"
+    return rest | {name: Period.parse(rest[name], working=working) for name in counted}
+
+
+def _condition(_: Any, converter: cattrs.BaseConverter) -> Read:
+    """Read a condition, of the kind that its key says."""
+
+    def read(value: Any, _: Any) -> Any:
+        for key, kind in CONDITIONS.items():
+            if key in _table(value, "a condition belongs; write it in braces"):
+                return converter.structure(value, kind)
+        raise ValueError(
+            f"this condition has {', '.join(map(repr, value)) or 'no key'}; a "
+            f"condition has one of the keys {', '.join(CONDITIONS)}"
+        )
+
+    return read
+
+
+def _binding(_: Any, converter: cattrs.BaseConverter) -> Read:
+    """Read a rule, of the kind that it names, and whether it is enforced."""
+
+    def read(value: Any, _: Any) -> Any:
+        rest = dict(_table(value, "a rule belongs; write [[clause.rule]]"))
+        if "kind" not in rest:
+            raise KeyError("kind")
+        kind = rest.pop("kind")
+        enforce = rest.pop("enforce", False)
+        if not isinstance(kind, str):
+            raise _misplaced(kind, "the kind of a rule belongs; put it in quotes")
+        if kind not in RULE_KINDS:
+            raise ValueError(unknown("kind of rule", kind, sorted(RULE_KINDS)))
+        if not isinstance(enforce, bool):
+            raise _misplaced(enforce, "enforce belongs: true or false, without quotes")
+        rule: AnyRule = converter.structure(rest, RULE_KINDS[kind])
+        return Binding(rule=rule, enforce=enforce)
+
+    return read

@@ -6,7 +6,8 @@ the clause it stands in and the remedy.
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -15,56 +16,26 @@ import attrs
 import cattrs
 
 from ucb_domain.calendars import JURISDICTIONS, working_days
-from ucb_domain.codec.pack_values import KEYS, pack_converter
-from ucb_domain.codec.problems import problems_of
+from ucb_domain.codec.pack_checks import pack_problems
+from ucb_domain.codec.pack_shape import KEYS, Item, Pack
+from ucb_domain.codec.pack_values import pack_converter
+from ucb_domain.codec.problems import problems_of, shortened
 from ucb_domain.errors import PolicyError
-from ucb_domain.findings import FAULTS
-from ucb_domain.policy import Clause, ClauseKind, Policies, Policy, Source
-from ucb_domain.rules import Authority, Compliance, MeasureKind, Role, Terms
+from ucb_domain.policy import Policies, Policy
+from ucb_domain.rules import Terms
 from ucb_domain.values import is_slug
 
 FORMAT: Final = 1
-LARGEST: Final = 4 * 1024 * 1024
-"""No pack is larger than this, in bytes; the longest published policy is a hundredth."""
+LARGEST: Final = 1024 * 1024
+"""No pack is larger, in bytes; the longest published policy is a twentieth of it."""
+
+# A key of thousands of dotted parts takes tomllib minutes to read, and no sentence is
+# as long; nor does any table stand as deep.
+_LONGEST_LINE: Final = 4000
+_DEEPEST: Final = 40
+_MOST_PROBLEMS: Final = 100
 
 _PACKS = resources.files("ucb_domain.policies")
-
-
-@attrs.frozen(kw_only=True)
-class _Header:
-    """The table [policy]."""
-
-    id: str
-    version: str
-    title: str
-    organisation: str
-    jurisdiction: str | None = None
-    in_force_from: Any = None
-    in_force_until: Any = None
-    general: bool = False
-    source: Source | None = None
-
-
-@attrs.frozen(kw_only=True)
-class _Item:
-    """An item that letters or records can state."""
-
-    words: str
-    fault: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class _Pack:
-    """A whole pack, as it stands in the file."""
-
-    format: int
-    policy: _Header
-    roles: dict[str, Role] = attrs.field(factory=dict)
-    authorities: dict[str, Authority] = attrs.field(factory=dict)
-    items: dict[str, _Item] = attrs.field(factory=dict)
-    measures: dict[str, MeasureKind] = attrs.field(factory=dict)
-    behaviours: dict[str, str] = attrs.field(factory=dict)
-    clause: list[Clause] = attrs.field(factory=list)
 
 
 def builtin_policies() -> tuple[str, ...]:
@@ -117,15 +88,36 @@ def load_policy(name: str | Path) -> Policy:
     text = str(name)
     if is_slug(text) and text in builtin_policies():
         return read_policy((_PACKS / f"{text}.toml").read_bytes(), where=text)
+    return read_policy(_bytes(name), where=Path(name).name)
+
+
+def _bytes(name: str | Path) -> bytes:
+    """Read the file of a pack.
+
+    Raises:
+        PolicyError: There is no such file, or it cannot be read.
+    """
     path = Path(name)
-    if not path.is_file():
+    try:
+        with path.open("rb") as file:
+            # One byte more than is allowed is enough to see that it is too large.
+            return file.read(LARGEST + 1)
+    except (
+        FileNotFoundError,
+        IsADirectoryError,
+        NotADirectoryError,
+        ValueError,
+    ) as error:
+        known = ", ".join(builtin_policies())
         raise PolicyError(
-            f"There is no policy {text!r}: it is neither a file nor one of "
-            f"{', '.join(builtin_policies())}. `ucb policy list` shows them."
-        )
-    if path.stat().st_size > LARGEST:
-        raise PolicyError(f"{path.name} is larger than a policy pack can be; check it.")
-    return read_policy(path.read_bytes(), where=path.name)
+            f"There is no policy {shortened(str(name))!r}: it is neither a file nor one of "
+            f"{known}. `ucb policy list` shows them."
+        ) from error
+    except OSError as error:
+        raise PolicyError(
+            f"{path.name} cannot be read: {error.strerror or error}. Check the file and "
+            "who may read it."
+        ) from error
 
 
 def read_policy(data: bytes, *, where: str = "the pack") -> Policy:
@@ -136,43 +128,112 @@ def read_policy(data: bytes, *, where: str = "the pack") -> Policy:
         where: What to call the pack in messages.
 
     Raises:
-        PolicyError: The pack is not TOML or not a policy.
+        PolicyError: The pack is not TOML or not a policy; the message lists every
+            problem with its clause and remedy.
     """
+    table = _toml(data, where)
+    found = table.get("format")
+    if type(found) is not int or found != FORMAT:
+        raise _wrong(where, [_format_problem(found)])
     try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{where} is not UTF-8 text; save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise PolicyError(f"{where} is not TOML: {error}. Mend the line.") from error
-    try:
-        pack = pack_converter().structure(table, _Pack)
-    except (cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as error:
+        pack: Pack = pack_converter().structure(table, Pack)
+    except cattrs.BaseValidationError as error:
         problems = [_at_clause(each, table) for each in problems_of(error, KEYS)]
         raise _wrong(where, problems) from error
     policy = _policy(pack, hashlib.sha256(data).hexdigest())
-    if problems := list(_problems(pack, policy)):
+    if problems := list(pack_problems(pack, policy)):
         raise _wrong(where, problems)
     return policy
 
 
+def _toml(data: bytes, where: str) -> dict[str, Any]:
+    """Read the tables of a pack, and refuse what no pack can be."""
+    if len(data) > LARGEST:
+        raise PolicyError(
+            f"{where} is larger than {LARGEST // 1024} KiB, and so no policy pack; check "
+            "that it is the right file."
+        )
+    try:
+        # Some editors put a byte order mark first, which TOML does not know.
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{where} is not UTF-8 text; save it as UTF-8.") from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise PolicyError(
+                f"{where} has more than {_LONGEST_LINE} characters in line {number}; "
+                "break the line."
+            )
+    try:
+        table = tomllib.loads(text)
+    except RecursionError:
+        table, deep = {}, True
+    except ValueError as error:
+        reason = shortened(str(error)).rstrip(".")
+        raise PolicyError(f"{where} is not TOML: {reason}. Mend the line.") from error
+    else:
+        deep = _is_deep(table)
+    if deep:
+        raise PolicyError(
+            f"{where} has tables or lists more than {_DEEPEST} deep; write them flatter."
+        )
+    return table
+
+
+def _is_deep(table: dict[str, Any]) -> bool:
+    """Say whether tables or lists stand in one another deeper than any pack needs."""
+    level: list[Any] = [table]
+    for _ in range(_DEEPEST):
+        level = [inner for value in level for inner in _inside(value)]
+    return bool(level)
+
+
+def _inside(value: dict[str, Any] | list[Any]) -> list[Any]:
+    parts = value.values() if isinstance(value, dict) else value
+    return [part for part in parts if isinstance(part, dict | list)]
+
+
+def _format_problem(found: object) -> str:
+    if found is None:
+        return (
+            f"format: 'format' is missing; write format = {FORMAT} in the first line."
+        )
+    return (
+        f"format: this version reads format {FORMAT}, and the pack is written in another; "
+        f"write format = {FORMAT}, or take a newer version of ucb-domain."
+    )
+
+
 def _wrong(where: str, problems: list[str]) -> PolicyError:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    listed = "\n  ".join(problems)
-    return PolicyError(f"{where} cannot be used ({count}):\n  {listed}")
+    listed = [shortened(problem) for problem in problems[:_MOST_PROBLEMS]]
+    if len(problems) > _MOST_PROBLEMS:
+        listed.append(f"and {len(problems) - _MOST_PROBLEMS} more; mend these first.")
+    return PolicyError("\n  ".join([f"{where} cannot be used ({count}):", *listed]))
 
 
-def _at_clause(problem: str, table: Mapping[str, Any]) -> str:
+def _at_clause(problem: str, table: dict[str, Any]) -> str:
     """Name the clause by its id, where a problem names it by its place."""
-    for place, clause in enumerate(table.get("clause", ())):
-        if problem.startswith(f"clause[{place}]") and isinstance(clause, dict):
-            name = clause.get("id", f"number {place + 1}")
-            return f"clause {name}{problem.removeprefix(f'clause[{place}]')}"
-    return problem
+    place, mark, rest = problem.removeprefix("clause[").partition("]")
+    if not mark or not problem.startswith("clause[") or not place.isdecimal():
+        return problem
+    clause: dict[str, Any] | None = table["clause"][int(place)]
+    name: object = clause.get("id") if isinstance(clause, dict) else None
+    if isinstance(name, str) and name.strip():
+        return f"clause {name}{rest}"
+    return f"clause number {int(place) + 1}{rest}"
 
 
-def _policy(pack: _Pack, digest: str) -> Policy:
+def _policy(pack: Pack, digest: str) -> Policy:
     header = pack.policy
-    items = {**_standard_items(), **pack.items}
+    standard = _standard_items()
+    items = standard | {
+        # To reword an item is not to change what leaving it out amounts to.
+        name: attrs.evolve(item, fault=item.fault or standard[name].fault)
+        if name in standard
+        else item
+        for name, item in pack.items.items()
+    }
     known = header.jurisdiction if header.jurisdiction in JURISDICTIONS else None
     return Policy(
         id=header.id,
@@ -202,60 +263,8 @@ def _policy(pack: _Pack, digest: str) -> Policy:
     )
 
 
-def _standard_items() -> dict[str, _Item]:
+@cache
+def _standard_items() -> dict[str, Item]:
     """Give the items that letters and records state everywhere, with their faults."""
     table = tomllib.loads((_PACKS / "_standard_items.toml").read_text("utf-8"))
-    return pack_converter().structure(table["items"], dict[str, _Item])
-
-
-def _problems(pack: _Pack, policy: Policy) -> Iterator[str]:
-    """Say what is wrong with a pack whose shape is right."""
-    if pack.format != FORMAT:
-        yield f"format is {pack.format}; this version reads format {FORMAT}."
-    if not is_slug(policy.id):
-        yield f'policy.id {policy.id!r} is not lower-case words joined by "-".'
-    if policy.jurisdiction is not None and policy.jurisdiction not in JURISDICTIONS:
-        known = ", ".join(JURISDICTIONS)
-        yield f"policy.jurisdiction {policy.jurisdiction!r}: write one of {known}."
-    if (
-        policy.in_force_from
-        and policy.in_force_until
-        and policy.in_force_until < policy.in_force_from
-    ):
-        yield "policy.in_force_until is before in_force_from; check the two days."
-    for name, item in pack.items.items():
-        if item.fault is not None and item.fault not in FAULTS:
-            yield f"items.{name}.fault {item.fault!r}: write one of {', '.join(FAULTS)}."
-    for name, authority in pack.authorities.items():
-        for role in authority.named_roles():
-            if role not in pack.roles:
-                yield f"authorities.{name} names {role!r}; define it under [roles]."
-    yield from _clause_problems(policy)
-
-
-def _clause_problems(policy: Policy) -> Iterator[str]:
-    if not policy.clauses:
-        yield "there is no [[clause]]; a policy has at least one."
-    seen: set[str] = set()
-    ids = {clause.id for clause in policy.clauses}
-    for clause in policy.clauses:
-        if clause.id in seen:
-            yield f"clause {clause.id} is there twice; give each clause its own id."
-        seen.add(clause.id)
-        if not clause.rules and clause.kind is ClauseKind.RULE:
-            yield (
-                f"clause {clause.id} binds no rule; bind one, or give its kind "
-                '("vocabulary", "judgement", "safeguard", "principle").'
-            )
-        if not clause.rules and clause.reason is None:
-            yield f"clause {clause.id} binds no rule; say why in reason."
-        for place, binding in enumerate(clause.rules):
-            for problem in binding.rule.problems(policy.terms):
-                yield f"clause {clause.id}.rule[{place}]: {problem}"
-            if isinstance(binding.rule, Compliance):
-                for wanted in binding.rule.clauses:
-                    if wanted not in ids - {clause.id}:
-                        yield (
-                            f"clause {clause.id}.rule[{place}]: {wanted!r} is no other "
-                            "clause of this policy."
-                        )
+    return pack_converter().structure(table["items"], dict[str, Item])

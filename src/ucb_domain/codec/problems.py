@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from cattrs import (
     AttributeValidationNote,
@@ -12,8 +12,13 @@ from cattrs import (
     IterableValidationNote,
 )
 
+from ucb_domain.codec.sentences import fields_of, unknown
+
 Keys = Mapping[type[Any], Mapping[str, str]]
 """For each class, the keys that are written otherwise than its fields are named."""
+
+LONGEST: Final = 1000
+"""The longest sentence, in characters; what somebody wrote may be repeated in it."""
 
 
 def problems_of(
@@ -30,13 +35,25 @@ def problems_of(
         One sentence for each problem: "clause[2].rule[0].fault: … ."
     """
     if isinstance(error, ClassValidationError | IterableValidationError):
-        written = keys.get(error.cl, {}) if isinstance(error.cl, type) else {}
+        written: Mapping[str, str] = keys.get(error.cl, {})
         return [
             problem
             for inner in error.exceptions
             for problem in problems_of(inner, keys, path + _place(inner, written))
         ]
-    return [f"{path.removeprefix('.')}: {_sentence(error, keys)}".removeprefix(": ")]
+    sentences = _sentences(error, keys)
+    return [
+        shortened(f"{path.removeprefix('.')}: {sentence}".removeprefix(": "))
+        for sentence in sentences
+    ]
+
+
+def shortened(sentence: str) -> str:
+    """Cut a sentence that repeats something endless."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    half = LONGEST // 2
+    return f"{sentence[:half]} … {sentence[-half:]}"
 
 
 def _place(error: BaseException, written: Mapping[str, str]) -> str:
@@ -50,18 +67,12 @@ def _place(error: BaseException, written: Mapping[str, str]) -> str:
     return ""
 
 
-def _sentence(error: BaseException, keys: Keys) -> str:
+def _sentences(error: BaseException, keys: Keys) -> list[str]:
     if isinstance(error, ForbiddenExtraKeysError):
-        extra = ", ".join(repr(name) for name in sorted(error.extra_fields))
         written = keys.get(error.cl, {})
-        known = ", ".join(
-            sorted(
-                written.get(field.name, field.name)
-                for field in getattr(error.cl, "__attrs_attrs__", ())
-            )
-        )
-        return f"does not know {extra}; it knows {known}."
+        known = [written.get(name, name) for name in fields_of(error.cl)]
+        return [unknown("key", name, known) for name in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
-        return f"{error.args[0]!r} is missing; write it."
+        return [f"{error.args[0]!r} is missing; write it."]
     text = str(error) or type(error).__name__
-    return text if text.endswith((".", "!")) else f"{text}."
+    return [text if text.endswith((".", "!", "?")) else f"{text}."]

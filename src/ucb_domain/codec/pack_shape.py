@@ -1,0 +1,106 @@
+"""The shape of a policy pack: its tables, and the words that its keys are written with.
+
+What a clause and a rule look like is in `ucb_domain.policy` and `ucb_domain.rules`; here
+is what stands around them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ucb_domain.policy import Clause, Source
+from ucb_domain.rules import (
+    AllOf,
+    AnyOf,
+    Authority,
+    By,
+    Clock,
+    Condition,
+    Earlier,
+    Field,
+    HasMeasure,
+    Limit,
+    MeasureKind,
+    Not,
+    Restricted,
+    Role,
+    States,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Header:
+    """The table [policy].
+
+    Attributes: as those of `ucb_domain.policy.Policy`.
+    """
+
+    id: str
+    version: str
+    title: str
+    organisation: str
+    jurisdiction: str | None = None
+    in_force_from: date | None = None
+    in_force_until: date | None = None
+    general: bool = False
+    source: Source | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """Something that letters or records can state.
+
+    Attributes:
+        words: What to call it in findings, after "does not state".
+        fault: The fault that leaving it out amounts to; `None` leaves that to the rule.
+    """
+
+    words: str
+    fault: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Pack:
+    """A whole pack, as it stands in the file."""
+
+    format: int
+    policy: Header
+    roles: dict[str, Role] = attrs.Factory(dict[str, Role])
+    authorities: dict[str, Authority] = attrs.Factory(dict[str, Authority])
+    items: dict[str, Item] = attrs.Factory(dict[str, Item])
+    measures: dict[str, MeasureKind] = attrs.Factory(dict[str, MeasureKind])
+    behaviours: dict[str, str] = attrs.Factory(dict[str, str])
+    clause: list[Clause] = attrs.Factory(list[Clause])
+
+
+KEYS: Mapping[type[Any], Mapping[str, str]] = {
+    Field: {"equals": "is", "one_of": "in"},
+    Not: {"negated": "not"},
+    Clock: {"anchor": "from"},
+    Limit: {"anchor": "from"},
+    Clause: {"rules": "rule"},
+}
+"""Keys that read best as words which Python keeps for itself, by class and field."""
+
+BARE: Mapping[type[Any], str] = {
+    Role: "title",
+    MeasureKind: "title",
+    Item: "words",
+    Authority: "any_of",
+}
+"""Tables that may be written as one value alone, and the field it fills."""
+
+CONDITIONS: Mapping[str, type[Condition]] = {
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
+    "field": Field,
+    "states": States,
+    "earlier": Earlier,
+    "measure": HasMeasure,
+    "restricted": Restricted,
+    "by": By,
+}
+"""Which kind of condition a table is, by the key it has; the first that fits counts."""
