@@ -1,0 +1,1 @@
+"""The register: recording, asking, looking after a store."""
