@@ -115,7 +115,7 @@ def _with_store(address: SQLiteAddress, *, beside_others: bool) -> str:
         with in_words_of_the_port(address.url):
             if "ucb_meta" not in _tables(connection):
                 _create(connection, address, beside_others=beside_others)
-            _use_write_ahead_log(connection, address.timeout)
+            _use_write_ahead_log(connection, address)
             found = dict(connection.execute("SELECT name, value FROM ucb_meta"))
     finally:
         connection.close()
@@ -160,19 +160,27 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in found}
 
 
-def _use_write_ahead_log(connection: sqlite3.Connection, patience: float) -> None:
+def _use_write_ahead_log(
+    connection: sqlite3.Connection, address: SQLiteAddress
+) -> None:
     # Changing the mode needs the file alone and does not wait for it, so two processes
     # that open a new store at the same instant would fail one of them.
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + address.timeout
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except sqlite3.OperationalError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
         else:
-            return
+            break
+    if mode != "wal":
+        msg = (
+            f"{address.url} is where SQLite cannot keep a write-ahead log, perhaps on a "
+            "network drive. Put it on a disk of this machine, or use PostgreSQL."
+        )
+        raise StoreUnavailableError(msg)
 
 
 def _statements() -> Iterator[str]:

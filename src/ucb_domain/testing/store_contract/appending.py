@@ -240,7 +240,7 @@ class AppendingContract(StoreContractBase):
         if not ways:
             pytest.skip("This store declares that there is no way in but the port.")
         for name, alter in ways.items():
-            with pytest.raises(Exception) as caught:  # noqa: B017, PT011 (any driver's)
+            with pytest.raises(Exception) as caught:  # noqa: PT011 (any driver's)
                 alter()
             assert not isinstance(caught.value, AssertionError), name
             assert list(recorder.select_events("CRM-1029")) == history, name

@@ -1,4 +1,4 @@
-"""The SQLite store keeps the contract; and what is its own."""
+"""The SQLite store keeps the contract."""
 
 import sqlite3
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The PostgreSQL store keeps the contract; and what is its own."""
+"""The PostgreSQL store keeps the contract, as its owner and as the application."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,7 +7,10 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests.stores.postgres.tools import with_settings, without_settings
 from ucb_domain.testing.store_contract import StoreContract
+from ucb_domain.testing.store_contract.appending import AppendingContract
+from ucb_domain.testing.store_contract.base import StoreContractBase
 
 _COLUMNS = "(case_id, version, event_id, name, recorded_at, digest, state)"
 _DIGEST = r"'\x" + "00" * 32 + "'"
@@ -59,19 +62,14 @@ def _execute(url: str, statement: str, role: str | None) -> None:
         connection.execute(statement.encode())
 
 
-class TestPostgresContract(StoreContract):
-    """The contract, on PostgreSQL, as the owner of the store."""
+class OnPostgres(StoreContractBase):
+    """Where a store can be made, and how to get round its port."""
 
     role: str | None = None
 
-    @pytest.fixture
-    def fresh_url(self, postgres_database: str) -> str:
-        """Return the URL of an empty database."""
-        return _with(postgres_database, "timeout=30")
-
     def ways_to_alter(self, store_url: str) -> Mapping[str, Callable[[], object]]:
         """Return statements that PostgreSQL has to refuse."""
-        database = store_url.partition("?")[0]
+        database = without_settings(store_url)
         return {
             name: partial(_execute, database, statement, self.role)
             for name, statement in _ALTERATIONS.items()
@@ -79,32 +77,18 @@ class TestPostgresContract(StoreContract):
 
     def caller_connection(self, store_url: str) -> psycopg.Connection[Any]:
         """Return a connection of psycopg's, outside a transaction."""
-        return psycopg.connect(store_url.partition("?")[0], autocommit=True)
+        return psycopg.connect(without_settings(store_url), autocommit=True)
 
 
-@pytest.fixture
-def application_role(postgres_database: str) -> str:
-    """Return a role without any rights."""
-    role = "ucb_test_clerk"
-    with psycopg.connect(postgres_database) as connection:
-        connection.execute("SELECT pg_advisory_xact_lock(1)")
-        found = connection.execute(
-            "SELECT FROM pg_roles WHERE rolname = %s", [role]
-        ).fetchone()
-        if found is None:
-            connection.execute(b"CREATE ROLE " + role.encode())
-    return role
-
-
-class TestPostgresContractAsApplication(TestPostgresContract):
-    """The contract, on PostgreSQL, as a role that may only add and read."""
+class TestPostgresContract(OnPostgres, StoreContract):
+    """The whole contract, as a role that may only add and read."""
 
     role = "ucb_test_clerk"
 
     @pytest.fixture
-    def fresh_url(self, postgres_database: str, application_role: str) -> str:
+    def fresh_url(self, postgres_database: str, clerk: str) -> str:
         """Return the URL of an empty database, with the role to work as."""
-        return _with(postgres_database, f"role={application_role}&timeout=30")
+        return with_settings(postgres_database, f"role={clerk}&timeout=30")
 
     @pytest.mark.parametrize(
         "statement",
@@ -122,8 +106,13 @@ class TestPostgresContractAsApplication(TestPostgresContract):
     ) -> None:
         """The role has no right on the tables' shape, nor on positions."""
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            _execute(store_url.partition("?")[0], statement, self.role)
+            _execute(without_settings(store_url), statement, self.role)
 
 
-def _with(url: str, settings: str) -> str:
-    return f"{url}{'&' if '?' in url else '?'}{settings}"
+class TestPostgresContractAsOwner(OnPostgres, AppendingContract):
+    """Adding entries, and altering none, as the owner of the store."""
+
+    @pytest.fixture
+    def fresh_url(self, postgres_database: str) -> str:
+        """Return the URL of an empty database."""
+        return with_settings(postgres_database, "timeout=30")

@@ -1,0 +1,1 @@
+"""The PostgreSQL store: the contract, and what is its own."""

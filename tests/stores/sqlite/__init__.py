@@ -1,0 +1,1 @@
+"""The SQLite store: the contract, and what is its own."""
