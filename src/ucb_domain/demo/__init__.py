@@ -1,0 +1,1 @@
+"""Real decisions of ombudsmen, and one whole story, as histories and policies: data."""
