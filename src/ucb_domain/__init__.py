@@ -21,6 +21,7 @@ from ucb_domain.case import (
     judge,
     status,
 )
+from ucb_domain.codec.history import History, read_history, write_history
 from ucb_domain.codec.packs import builtin_policies, load_policies, load_policy
 from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
@@ -73,7 +74,7 @@ from ucb_domain.events import (
 )
 from ucb_domain.findings import FAULTS, Duty, Finding, Verdict
 from ucb_domain.policy import Clause, Policies, Policy
-from ucb_domain.register import ContactRegister, Rebuilt, Recorded
+from ucb_domain.register import ContactRegister, Problem, Rebuilt, Recorded
 from ucb_domain.stores import StoreError, init_store, is_initialised
 from ucb_domain.truth import Truth
 from ucb_domain.values import (
@@ -119,6 +120,7 @@ __all__ = [
     "Event",
     "EventIdReusedError",
     "Finding",
+    "History",
     "HistoryError",
     "IncidentRecorded",
     "InformalStepTaken",
@@ -138,6 +140,7 @@ __all__ = [
     "Policies",
     "Policy",
     "PolicyError",
+    "Problem",
     "Quota",
     "QuotaPer",
     "Rebuilt",
@@ -174,7 +177,9 @@ __all__ = [
     "load_policies",
     "load_policy",
     "name_of",
+    "read_history",
     "replay",
     "status",
     "status_to_json",
+    "write_history",
 ]

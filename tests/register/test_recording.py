@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+import attrs
 import pytest
 
 from tests.register.desk import (
@@ -38,7 +39,7 @@ from ucb_domain import (
     Verdict,
     When,
 )
-from ucb_domain.register._checking import cited
+from ucb_domain.codec.possible import cited
 
 CASE = CUSTOMER.ref
 
@@ -105,7 +106,7 @@ def test_a_case_that_somebody_opens_meanwhile_is_theirs(
 ) -> None:
     """Two that open a case at once agree, or one of them is told."""
     with opened(store_url) as register, opened(store_url) as other:
-        find = register._ledger.find  # noqa: SLF001 - to come in between
+        find = register._ledger.find
         calls: list[str] = []
 
         def late(case_id: str) -> object:
@@ -116,7 +117,7 @@ def test_a_case_that_somebody_opens_meanwhile_is_theirs(
                 return found
             return find(case_id)
 
-        monkeypatch.setattr(register._ledger, "find", late)  # noqa: SLF001
+        monkeypatch.setattr(register._ledger, "find", late)
         assert register.open_case(CUSTOMER, by=CLERK) == CASE
         assert [entry.event_id for entry in register.entries(CASE)] == ["theirs"]
 
@@ -330,7 +331,9 @@ def test_a_fact_is_past(register: ContactRegister) -> None:
     register.record(CASE, incident("2024-03"), by=CLERK)
     register.record(CASE, incident("unknown"), by=CLERK)
     register.record(CASE, incident("day+400"), by=CLERK)
-    with pytest.raises(InvalidActError, match="7 March 2024 lies after") as caught:
+    with pytest.raises(
+        InvalidActError, match="2024-03-07 lies after 2024-03-05"
+    ) as caught:
         register.record(CASE, incident("2024-03-07"), by=CLERK, event_id="i9")
     assert (caught.value.event_id, caught.value.field) == ("i9", "on")
     assert len(register.entries(CASE)) == 5
@@ -361,7 +364,7 @@ def test_an_act_cites_what_is_there(
 
 def test_an_act_cannot_be_about_itself(register: ContactRegister) -> None:
     """An act that cites its own id is a slip."""
-    with pytest.raises(InvalidActError, match="cites itself"):
+    with pytest.raises(InvalidActError, match="names itself"):
         register.record(CASE, notice("n1"), by=CLERK, event_id="n1")
 
 
@@ -375,7 +378,7 @@ def test_every_field_that_names_an_act_is_checked() -> None:
             if line.strip().partition(": ")[2].startswith(("Event id", "Event ids"))
         }
         event = object.__new__(event_type)
-        for field in event_type.__slots__:
+        for field in (each.name for each in attrs.fields(event_type)):
             object.__setattr__(event, field, None)
         for field in fields:
             object.__setattr__(event, field, f"act of {field}")

@@ -120,7 +120,7 @@ class Between:
 
     def __init__(self, register: ContactRegister, *steps: Any) -> None:
         """Come in between a register and its store."""
-        self.recorder: CaseRecorder = register._ledger.recorder  # noqa: SLF001
+        self.recorder: CaseRecorder = register._ledger.recorder
         self.append = self.recorder.insert_events
         self.steps = list(steps)
         self.calls = 0

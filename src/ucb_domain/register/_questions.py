@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from ucb_domain.audit import Audit, replay
 from ucb_domain.case import CustomerContactCase, RestrictionStatus, due, status
+from ucb_domain.codec.history import History
 from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
 from ucb_domain.findings import Duty
@@ -125,6 +126,17 @@ class Questions:
             self._policies if policies is None else policies_of(policies, simulate=True)
         )
         return replay(self.entries(ref), chosen, as_of=day, as_at=as_at)
+
+    def export_history(self, ref: str) -> History:
+        """Give a case as a history, which can be imported again without a loss.
+
+        Args:
+            ref: Reference of the case.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+        """
+        return History.of(self.entries(ref))
 
     # --- Looking after the store --------------------------------------------------
 

@@ -57,7 +57,8 @@ class Proposal:
         recorded_by: Who records it.
         source: The system it comes from.
         source_recorded_at: When that system recorded it.
-        departures: The departures that were known there; `None` to judge it now.
+        judged: Whether it is judged now, and its departures listed.
+        departures: Otherwise: the departures that the source knew of.
         reason: Why it is recorded although it departs.
         authorised_by: Who authorised that.
     """
@@ -67,6 +68,7 @@ class Proposal:
     recorded_by: Officer | None
     source: str
     source_recorded_at: datetime | None = None
-    departures: tuple[str, ...] | None = None
+    judged: bool = True
+    departures: tuple[str, ...] = ()
     reason: str | None = None
     authorised_by: Officer | None = None

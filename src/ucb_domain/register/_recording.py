@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -53,6 +53,7 @@ class Recording:
         *,
         refuse: bool,
         create: bool = False,
+        admit: Callable[[CustomerContactCase | None], None] | None = None,
         expected_version: int | None = None,
     ) -> Recorded:
         """Record acts into one case in one commit, together or not at all.
@@ -62,6 +63,7 @@ class Recording:
             proposals: The acts, in order.
             refuse: Whether a departure from an enforceable clause stops them.
             create: Whether the case may be a new one.
+            admit: Looks at the case as it is read, and raises if it is the wrong one.
             expected_version: Number of the last entry that the caller knows of.
 
         Raises:
@@ -83,6 +85,8 @@ class Recording:
                 raise (unknown or error) from (error if unknown else None)
             if case is None and not create:
                 raise CaseNotFoundError(case_id)
+            if admit is not None:
+                admit(case)
             known = _already(case, case_id, proposals)
             new = _once(p for p in proposals if p.event_id not in known)
             if not new:
@@ -135,20 +139,20 @@ class Recording:
                 recorded_by=proposal.recorded_by,
                 source=proposal.source,
                 source_recorded_at=proposal.source_recorded_at,
-                departures=proposal.departures or (),
+                departures=proposal.departures,
                 reason=proposal.reason,
                 authorised_by=proposal.authorised_by,
                 event=proposal.event,
             )
             try:
-                check_act(entry, self.clocks.day_of(entry.known_at), known)
-                findings = self._judge(after, entry)
+                check_act(entry, known)
+                findings = self._judge(after, entry) if proposal.judged else ()
             except (AttributeError, TypeError):
                 # An event that was filled with other things than its fields declare
                 # trips whatever looks at it; sealing says where.
                 self.ledger.mapper.sealed([entry], b"")
                 raise
-            if proposal.departures is None:
+            if proposal.judged:
                 entry = attrs.evolve(entry, departures=_departures(findings))
             found[entry.event_id] = findings
             drafts.append(entry)
@@ -172,13 +176,13 @@ class Recording:
         """Say what became of each act; one sent again is judged as it was then."""
         entries = tuple(known[proposal.event_id] for proposal in proposals)
         findings: list[Finding] = []
-        for entry in dict.fromkeys(entry.event_id for entry in entries):
-            if entry in found:
-                findings += found[entry]
-            elif case is not None:
-                line = known[entry]
-                then = Facts(case.facts.entries[: line.number])
-                findings += self._judge(attrs.evolve(case, facts=then), line)
+        judged = {each.event_id for each in proposals if each.judged}
+        for entry in {each.event_id: each for each in entries}.values():
+            if entry.event_id in found:
+                findings += found[entry.event_id]
+            elif entry.event_id in judged and case is not None:
+                then = Facts(case.facts.entries[: entry.number])
+                findings += self._judge(attrs.evolve(case, facts=then), entry)
         return Recorded(entries=entries, findings=tuple(findings), stored=tuple(stored))
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 import attrs
 
+from ucb_domain.codec.history import History
 from ucb_domain.dates import When
 from ucb_domain.errors import (
     CaseExistsError,
@@ -18,6 +20,7 @@ from ucb_domain.events import CaseOpened, Event
 from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
 from ucb_domain.register._clock import Clocks, new_event_id
+from ucb_domain.register._importing import check_customer, proposals_of
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import (
     Enforcement,
@@ -278,6 +281,38 @@ class ContactRegister(Questions):
             ],
             refuse=rule == "refuse",
             expected_version=expected_version,
+        )
+
+    def import_history(
+        self, history: History, *, by: Officer | None = None
+    ) -> Recorded:
+        """Record a whole history in one commit, or nothing of it.
+
+        An import is never refused for a departure, and lists only those that the
+        history lists itself; `audit` finds the others. Importing the same history again
+        stores nothing twice; into a case that has other entries, it adds those that are
+        not there yet.
+
+        Args:
+            history: The history; `read_history` reads one from a file.
+            by: Who imports it; stands for the recorder where the history names none.
+
+        Returns:
+            The entries; `stored` are those that were not there before.
+
+        Raises:
+            HistoryError: Something in it lies in the future.
+            CaseExistsError: The case is there and about another customer.
+            EventIdReusedError: The case has an entry under the same id that says
+                something else.
+            StoreError: The store failed.
+        """
+        return self._recording().record(
+            history.case,
+            proposals_of(history, by=by, now=self._clocks.instant()),
+            refuse=False,
+            create=True,
+            admit=partial(check_customer, history),
         )
 
     # --- Inside -------------------------------------------------------------------
