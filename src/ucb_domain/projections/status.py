@@ -10,7 +10,6 @@ import attrs
 
 from ucb_domain.case import CustomerContactCase, Standing
 from ucb_domain.entries import Entry
-from ucb_domain.events import RestrictionImposed
 from ucb_domain.restriction import Restriction
 from ucb_domain.values import PERSONAL
 
@@ -18,7 +17,11 @@ STATUS: Final = "status"
 """The name of the read model."""
 
 SHAPE: Final = 1
-"""The shape of its rows; a row of another shape is rebuilt, never guessed at."""
+"""The shape of its rows; a row of another shape is rebuilt, never guessed at.
+
+It rises by one whenever a row comes to hold something else, or to hold the same for
+other reasons.
+"""
 
 
 def standing_of(case: CustomerContactCase) -> Standing:
@@ -28,21 +31,26 @@ def standing_of(case: CustomerContactCase) -> Standing:
     the events leaves nothing of them here.
     """
     standing = Standing.of(case)
-    return attrs.evolve(
-        standing, restrictions=tuple(map(_kept, standing.restrictions))
-    )
+    return attrs.evolve(standing, restrictions=tuple(map(_kept, standing.restrictions)))
 
 
 def _kept(restriction: Restriction) -> Restriction:
-    imposed = _essence(restriction.imposed)
-    decision = imposed.event
-    assert isinstance(decision, RestrictionImposed)  # noqa: S101 - as it was before
-    return attrs.evolve(
-        restriction,
-        imposed=imposed,
-        decision=decision,
-        changes=tuple(map(_essence, restriction.changes)),
-    )
+    """Give a restriction with its entries reduced, whichever fields they stand in."""
+    kept: dict[str, Any] = {
+        field.name: _reduced(getattr(restriction, field.name))
+        for field in attrs.fields(Restriction)
+    }
+    kept["decision"] = kept["imposed"].event
+    return Restriction(**kept)
+
+
+def _reduced(value: Any) -> Any:
+    kind: type[Any] = value.__class__
+    if kind is Entry:
+        return _essence(value)
+    if kind is tuple:
+        return tuple(_reduced(part) for part in value)
+    return value
 
 
 def _essence(entry: Entry) -> Entry:

@@ -5,9 +5,11 @@ be thrown away and rebuilt: whoever meets a row of another shape computes the an
 from the events instead.
 """
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+import attrs
 import msgspec
 
 from ucb_domain.case import CustomerContactCase, Standing
@@ -21,18 +23,11 @@ from ucb_domain.restriction import Restriction
 from ucb_domain.stores import ReadModelRow
 
 
-class _Restriction(msgspec.Struct, forbid_unknown_fields=True):
-    imposed: msgspec.Raw
-    changes: list[msgspec.Raw]
-    searched: list[str]
-    file_complete: bool
-
-
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
     shape: int
     case: str
     version: int
-    restrictions: list[_Restriction]
+    restrictions: list[dict[str, msgspec.Raw]]
 
 
 class _Body(msgspec.Struct):
@@ -41,6 +36,7 @@ class _Body(msgspec.Struct):
 
 _ROWS: Final = msgspec.json.Decoder(_Row)
 _NAMES: Final = msgspec.json.Decoder(_Body)
+_LISTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def status_row(case: CustomerContactCase, model: str = STATUS) -> ReadModelRow:
@@ -77,34 +73,61 @@ def standing_in(body: bytes) -> Standing | None:
             version=row.version,
             restrictions=tuple(map(_read, row.restrictions)),
         )
-    except (msgspec.MsgspecError, StoredEventError, ValueError):
+    except (ValueError, msgspec.MsgspecError, StoredEventError):
         return None
 
 
-def _written(restriction: Restriction) -> _Restriction:
-    return _Restriction(
-        imposed=_body(restriction.imposed),
-        changes=[_body(change) for change in restriction.changes],
-        searched=[str(day) for day in restriction.searched],
-        file_complete=restriction.file_complete,
-    )
+def _written(restriction: Restriction) -> dict[str, msgspec.Raw]:
+    return {
+        name: msgspec.Raw(encoded(_plain(getattr(restriction, name)))) for name in _KEPT
+    }
 
 
-def _read(row: _Restriction) -> Restriction:
-    imposed = _entry(row.imposed)
-    decision: Any = imposed.event
-    return Restriction(
-        imposed=imposed,
-        decision=decision,
-        changes=tuple(map(_entry, row.changes)),
-        searched=tuple(map(When.parse, row.searched)),
-        file_complete=row.file_complete,
-    )
+def _read(row: dict[str, msgspec.Raw]) -> Restriction:
+    if row.keys() != _KEPT.keys():
+        raise ValueError("The row keeps other fields than a restriction has.")
+    values: dict[str, Any] = {name: read(row[name]) for name, read in _KEPT.items()}
+    return Restriction(decision=values["imposed"].event, **values)
 
 
-def _body(entry: Entry) -> msgspec.Raw:
-    return msgspec.Raw(encode(entry)[0])
+def _plain(value: Any) -> Any:
+    """Give what JSON has for a value: an entry is its stored body, a day its text."""
+    kind: type[Any] = value.__class__
+    if kind is Entry:
+        return msgspec.Raw(encode(value)[0])
+    if kind is When:
+        return str(value)
+    if kind is tuple:
+        return [_plain(part) for part in value]
+    return value
 
 
-def _entry(body: msgspec.Raw) -> Entry:
-    return decode(_NAMES.decode(body).type, bytes(body), digest=b"")
+def _entry(raw: msgspec.Raw) -> Entry:
+    return decode(_NAMES.decode(raw).type, bytes(raw), digest=b"")
+
+
+def _entries(raw: msgspec.Raw) -> tuple[Entry, ...]:
+    return tuple(map(_entry, _LISTS.decode(raw)))
+
+
+def _days(raw: msgspec.Raw) -> tuple[When, ...]:
+    return tuple(map(When.parse, msgspec.json.decode(raw, type=list[str])))
+
+
+def _flag(raw: msgspec.Raw) -> bool:
+    return msgspec.json.decode(raw, type=bool)
+
+
+_READERS: Final[Mapping[Any, Callable[[msgspec.Raw], Any]]] = {
+    Entry: _entry,
+    tuple[Entry, ...]: _entries,
+    tuple[When, ...]: _days,
+    bool: _flag,
+}
+# What a restriction is made of, but for the decision, which its first entry holds. A
+# field of another sort needs a reader here, and the rows another shape.
+_KEPT: Final = {
+    field.name: _READERS[field.type]
+    for field in attrs.fields(Restriction)
+    if field.name != "decision"
+}

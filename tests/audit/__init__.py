@@ -1,0 +1,1 @@
+"""Replaying a case, and writing down what it shows."""

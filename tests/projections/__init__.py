@@ -1,0 +1,1 @@
+"""Read models: each view, and what it leaves out."""
