@@ -128,6 +128,16 @@ def add(
     return added
 
 
+def whole(*items: str) -> dict[str, Any]:
+    """Say that a letter states these items and nothing else."""
+    return {"includes": [*items], "complete": True}
+
+
+def part(*items: str) -> dict[str, Any]:
+    """Say that a letter states these items, and that the rest has not been seen."""
+    return {"includes": [*items], "complete": False}
+
+
 def covering(**coverage: Any) -> Change:
     """Say otherwise how much of the story the file tells."""
     return lambda given: {**given, "coverage": {**given["coverage"], **coverage}}

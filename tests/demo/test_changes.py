@@ -1,6 +1,16 @@
 """Six real decisions, with one fact changed: the finding follows the fact."""
 
-from tests.demo.files import add, change, covering, decided, drop, faults, verdicts
+from tests.demo.files import (
+    add,
+    change,
+    covering,
+    decided,
+    drop,
+    faults,
+    part,
+    verdicts,
+    whole,
+)
 from ucb_domain.findings import Verdict
 from ucb_domain.truth import Truth
 
@@ -134,7 +144,7 @@ def test_east_suffolk_a_letter_without_the_appeal_right_departs() -> None:
     """A letter that leaves out how to appeal departs on that, and on nothing else."""
     audit = decided(
         EAST_SUFFOLK,
-        change("letter", states={"includes": ["duration", "how-to-raise-issues"]}),
+        change("letter", states=whole("duration", "how-to-raise-issues")),
     )
     assert faults(audit) == {"no_appeal_right_told"}
 
@@ -181,9 +191,7 @@ def test_east_suffolk_an_appeal_whose_answer_is_not_on_file_is_not_recorded() ->
 
 def test_east_suffolk_a_further_appeal_not_offered_departs() -> None:
     """An answer that leaves out the further appeal departs."""
-    audit = decided(
-        EAST_SUFFOLK, change("answer-letter", states={"includes": ["outcome"]})
-    )
+    audit = decided(EAST_SUFFOLK, change("answer-letter", states=whole("outcome")))
     fault = "no_appeal_right_told"
     assert verdicts(audit, "EAST-SUFFOLK-2", fault) == DEPARTED
 
@@ -266,7 +274,7 @@ def test_east_renfrewshire_a_letter_that_says_why_is_kept() -> None:
     """A letter that explains why the limits were necessary keeps its clause."""
     audit = decided(
         EAST_RENFREWSHIRE,
-        change("letter", states={"includes": ["reasons"], "complete": False}),
+        change("letter", states=part("reasons")),
     )
     fault = "no_reasons_given"
     assert verdicts(audit, "EAST-RENFREWSHIRE-2", fault) == KEPT
@@ -286,7 +294,7 @@ def test_east_renfrewshire_the_policy_is_followed_where_its_steps_are() -> None:
         EAST_RENFREWSHIRE,
         drop("no-warning"),
         add("warning", "warning-issued", before="refusal"),
-        change("letter", states={"includes": ["reasons"]}),
+        change("letter", states=whole("reasons")),
     )
     assert {each.verdict for each in audit.findings} == KEPT
 
@@ -310,7 +318,7 @@ def test_anglesey_a_refusal_of_unknown_standing_is_not_recorded() -> None:
 
 def test_anglesey_a_letter_that_tells_both_is_kept() -> None:
     """An answer that names the policy and the appeal keeps the clause."""
-    told = {"includes": ["decision-under-policy", "appeal-right"], "complete": False}
+    told = part("decision-under-policy", "appeal-right")
     audit = decided(ANGLESEY, change("answer", states=told))
     assert faults(audit) == {"policy_not_followed"}
 
