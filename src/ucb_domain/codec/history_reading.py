@@ -82,8 +82,9 @@ def read_file(source: str | bytes) -> tuple[str, tuple[HistoryEvent, ...]]:
         table.get("case"), "case", "write the reference of the case"
     )
     source_name = SOURCE
-    if table.get("source") is not None:
-        source_name = reading.reference(table["source"], "source", "") or SOURCE
+    if "source" in table:
+        remedy = "or leave it out"
+        source_name = reading.reference(table["source"], "source", remedy) or SOURCE
     places = _events(table, reading, source_name)
     reading.problems.extend(problems_of(table, places))
     events = tuple(place.found for place in places if place.found is not None)
@@ -99,6 +100,7 @@ def _check_head(table: dict[str, Any], reading: _Reading) -> None:
     if len(extras) > _MOST_EXTRAS:
         more = len(extras) - _MOST_EXTRAS
         reading.problems.append(f"{more} more fields are unknown; take them out.")
+    reading.take(table.get("$schema", ""), str, "$schema")
     if "format" not in table:
         reading.problems.append('format: is missing; write "format": 1.')
     # True is 1 in Python, and in no file.
