@@ -2,6 +2,13 @@
 
 import logging
 from importlib.metadata import version as installed
+from typing import Any
+
+from docutils.nodes import reference
+
+import ucb_domain.errors
+import ucb_domain.stores
+from ucb_domain import events
 
 project = "ucb-domain"
 author = "The ucb-domain maintainers"
@@ -21,6 +28,8 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
+# How a class is made is said where there is something to say.
+autodoc_class_signature = "separated"
 napoleon_custom_sections = [("Source", "params_style")]
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
@@ -46,3 +55,46 @@ html_theme = "furo"
 html_title = f"{project} {version}"
 html_show_copyright = False
 html_show_sphinx = False
+
+
+# The reference of events, values and errors is Markdown that reads well without being
+# built; names in signatures are led to its headings.
+HEADINGS = {
+    "Duty": "reference/findings",
+    "Finding": "reference/findings",
+    **dict.fromkeys((kind.__name__ for kind in events.EVENT_NAMES), "reference/events"),
+    **dict.fromkeys(
+        ("Contents", "Coverage", "Entry", "Measure", "Officer", "Party"),
+        "reference/values",
+    ),
+}
+ERRORS = {*dir(ucb_domain.errors), *dir(ucb_domain.stores)}
+# Types that stand in a signature and that no caller makes or needs to look up.
+PLAIN = {"Facts", "HistoryEvent", "Restriction", "Terms", "WorkingDays"}
+PLAIN |= {"Applied", "Binding", "ClauseKind", "Json", "Source"}
+
+
+def lead(app: Any, env: Any, node: Any, text: Any) -> Any:
+    """Lead a name that Sphinx does not know to where it is told of."""
+    name = str(node.get("reftarget", "")).rpartition(".")[2]
+    if node.get("refdomain") != "py" or not name:
+        return None
+    if name in PLAIN:
+        return text
+    if page := HEADINGS.get(name):
+        anchor = name.lower()
+    elif name in ERRORS:
+        page, anchor = "reference/errors", ""
+    elif f"ucb_domain.{name}" in env.get_domain("py").objects:
+        page, anchor = "reference/python-api", f"ucb_domain.{name}"
+    else:
+        return None
+    address = app.builder.get_relative_uri(node["refdoc"], page)
+    link = reference("", "", internal=True, refuri=f"{address}#{anchor}".rstrip("#"))
+    link += text
+    return link
+
+
+def setup(app: Any) -> None:
+    """Tell Sphinx of `lead`."""
+    app.connect("missing-reference", lead)
