@@ -1,6 +1,7 @@
 """Six real decisions, with one fact changed: the finding follows the fact."""
 
 from tests.demo.files import (
+    Change,
     add,
     change,
     covering,
@@ -45,7 +46,12 @@ def test_eastbourne_one_review_does_not_do_for_the_years_after() -> None:
     audit = decided(
         EASTBOURNE,
         add(
-            "review", "review-completed", before="no-reviews", on="day 300", about="bar"
+            "review",
+            "review-completed",
+            before="no-reviews",
+            on="day 300",
+            about="bar",
+            outcome="continued",
         ),
         change("no-reviews", since="day 300"),
     )
@@ -116,15 +122,24 @@ def test_lancaster_less_than_a_year_without_a_review_is_no_departure() -> None:
 
 def test_lancaster_reviews_every_year_are_kept() -> None:
     """Reviews in 2019, 2020 and 2021, none over a year after the last, keep the clause."""
+
+    def review(event_id: str, on: str) -> Change:
+        return add(
+            event_id,
+            "review-completed",
+            before="review",
+            on=on,
+            about="limits",
+            outcome="continued",
+        )
+
     audit = decided(
         LANCASTER,
         drop("no-reviews"),
         change("limits", on="2018-07"),
         change("review", on="2021-04"),
-        add("first", "review-completed", before="review", on="2019-06", about="limits"),
-        add(
-            "second", "review-completed", before="review", on="2020-05", about="limits"
-        ),
+        review("first", "2019-06"),
+        review("second", "2020-05"),
     )
     assert verdicts(audit, "LANCASTER-1", LATE) == KEPT
 
