@@ -1,12 +1,16 @@
 """A PostgreSQL store is created by command, once, for whom it is meant."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
 import pytest
+from ucb_domain_postgres.schema import LOCK_BASE
 
 from tests.conftest import url_of_database
 from tests.stores.postgres.tools import (
+    begun,
+    until_somebody_waits,
     with_settings,
 )
 from ucb_domain.stores import (
@@ -39,6 +43,22 @@ def test_creating_twice_changes_nothing(url: str, recorder: CaseRecorder) -> Non
     recorder.insert_events(entries("A", 2))
     init_store(url)
     assert list(recorder.select_events("A")) == entries("A", 2)
+
+
+def test_whoever_creates_waits_for_whoever_is_creating(
+    postgres_database: str,
+) -> None:
+    """PostgreSQL fails one of two that create the same thing, so they take turns."""
+    with (
+        psycopg.connect(postgres_database, autocommit=True) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        begun(other).execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_BASE])
+        creating = pool.submit(init_store, postgres_database)
+        until_somebody_waits(other)
+        other.commit()
+        creating.result()
+    assert is_initialised(postgres_database)
 
 
 def test_two_stores_live_in_one_database(postgres_database: str) -> None:

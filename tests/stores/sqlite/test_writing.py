@@ -24,6 +24,7 @@ from ucb_domain.stores import (
     StoreFailedError,
     StoreUnavailableError,
     environment_for,
+    open_recorder,
 )
 from ucb_domain.testing.store_contract.samples import entry
 
@@ -66,6 +67,19 @@ def test_a_writer_that_waits_in_vain_is_told(
         assert list(recorder.select_events("CRM-1029")) == []
         other.execute("ROLLBACK")
     recorder.insert_events([entry()])
+
+
+def test_a_write_is_one_from_its_beginning(path: Path, url: str) -> None:
+    """Nobody can write between what a commit reads and what it writes."""
+    connections = OwnConnections(SQLiteAddress.from_url(url))
+    open_recorder(url).close()
+    with (
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+        connections.writing(),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+    connections.close()
 
 
 def test_threads_of_one_process_queue(url: str, recorder: CaseRecorder) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from uuid import UUID
 
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
@@ -165,6 +166,7 @@ class AppendingContract(StoreContractBase):
         [
             {"event_id": ""},
             {"event_id": "a\0b"},
+            {"originator_id": UUID(int=1029)},
             {"originator_id": ""},
             {"originator_id": "\ud800"},
             {"topic": ""},

@@ -1,8 +1,10 @@
 """What a store promises to a caller that has a transaction of its own."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
+from eventsourcing.persistence import Tracking
 
 from ucb_domain.stores import (
     CaseRecorder,
@@ -10,6 +12,7 @@ from ucb_domain.stores import (
     JoinError,
     ReadModelRow,
     StoreClosedError,
+    TrackingConflictError,
 )
 from ucb_domain.testing.store_contract.base import StoreContractBase
 from ucb_domain.testing.store_contract.samples import entries, entry
@@ -62,6 +65,23 @@ class JoiningContract(StoreContractBase):
         assert list(listed) == ["after", "before", "taken"]
         assert recorder.select_row("status", "CRM-1029") is None
 
+    def test_read_models_join_as_well(
+        self, recorder: CaseRecorder, connection: Any
+    ) -> None:
+        """Rows, positions and their removal follow the caller's transaction too."""
+        recorder.write_rows([_ROW], tracking=Tracking("status", 5))
+        connection.execute("BEGIN")
+        with recorder.joined(connection) as joined:
+            joined.clear_rows("status")
+            joined.write_rows([_ROW], tracking=Tracking("load", 3))
+            with pytest.raises(TrackingConflictError):
+                joined.write_rows([], tracking=Tracking("load", 3))
+            assert joined.max_tracking_id("status") is None
+            assert joined.max_tracking_id("load") == 3
+        connection.rollback()
+        assert recorder.max_tracking_id("status") == 5
+        assert recorder.max_tracking_id("load") is None
+
     def test_the_log_keeps_its_order(
         self, recorder: CaseRecorder, connection: Any
     ) -> None:
@@ -74,6 +94,24 @@ class JoiningContract(StoreContractBase):
         last = recorder.insert_events(entries("C", 2))
         log = [found.id for found in recorder.select_notifications(None, 9)]
         assert log == [*first, *middle, *last]
+
+    def test_a_follower_never_passes_an_open_transaction(
+        self, recorder: CaseRecorder, connection: Any
+    ) -> None:
+        """What commits late is not below what a follower has already seen."""
+        connection.execute("BEGIN")
+        with recorder.joined(connection) as joined:
+            joined.insert_events([entry("slow")])
+        with ThreadPoolExecutor(1) as pool:
+            fast = pool.submit(recorder.insert_events, [entry("fast")])
+            # A store that makes writers wait uses all of this, another none.
+            wait([fast], timeout=0.3)
+            seen = list(recorder.select_notifications(None, 9))
+            connection.commit()
+            fast.result()
+        last = seen[-1].id if seen else 0
+        seen += recorder.select_notifications(last, 9, inclusive_of_start=False)
+        assert sorted(str(found.originator_id) for found in seen) == ["fast", "slow"]
 
     def test_there_has_to_be_a_transaction(
         self, recorder: CaseRecorder, connection: Any
