@@ -1,0 +1,43 @@
+"""The program `ucb`: its commands, gathered."""
+
+from typing import Any
+
+import click
+from typing_extensions import override
+
+from ucb_domain.cli._failing import in_plain_words
+from ucb_domain.cli.audit import audit
+from ucb_domain.cli.case import case
+from ucb_domain.cli.demo import demo
+from ucb_domain.cli.policy import policy
+from ucb_domain.cli.schema import schema
+from ucb_domain.cli.store import store
+
+
+class Program(click.Group):
+    """A group of commands that ends in a sentence and an exit code, whatever happens."""
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        with in_plain_words():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ucb-domain", prog_name="ucb")
+def program() -> None:
+    """Judge how a body restricted a customer's contact by its own policy.
+
+    ucb records each step of a case, knows what is in force and what is due, and says
+    clause by clause where the body kept its policy and where it departed from it. It
+    decides nothing about people.
+    """
+
+
+for command in (demo, audit, case, policy, store, schema):
+    program.add_command(command)
+
+
+def main() -> None:
+    """Run the program with the arguments of the command line."""
+    program(prog_name="ucb")

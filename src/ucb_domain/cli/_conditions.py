@@ -1,0 +1,126 @@
+"""The words of one policy, and its conditions said in them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from ucb_domain.cli._words import counted, listed, spaced
+from ucb_domain.rules import (
+    WORDS,
+    AllOf,
+    AnyOf,
+    Authority,
+    By,
+    Condition,
+    Earlier,
+    Field,
+    HasMeasure,
+    Not,
+    Restricted,
+    States,
+    Terms,
+)
+
+# Names of fields that say too little on their own.
+_FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
+
+
+def an(act: str) -> str:
+    """Name a kind of act with its article: "an incident"."""
+    words = WORDS[act]
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+class Speaker:
+    """Says things in the words of one policy."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def items(self, names: Iterable[str]) -> str:
+        """List what a letter or record states, set apart as each may be long."""
+        return "; ".join(self._terms.words(name) for name in names)
+
+    def who(self, name: str) -> str:
+        """Say who has an authority."""
+        authority = self._terms.authorities.get(name) or Authority(any_of=(name,))
+        return authority.words(self._terms.roles)
+
+    def by(self, name: str | None) -> str:
+        """Add who does something, where the policy says."""
+        return f", by {self.who(name)}" if name else ""
+
+    def measures(self) -> str:
+        """List the kinds of restriction that the policy knows."""
+        return "; ".join(kind.title for kind in self._terms.measures.values())
+
+    def question(self, name: str) -> str:
+        """Say a question that a person judges."""
+        return self._terms.words(name)
+
+    def holds(self, condition: Condition) -> str:
+        """Say what a condition asks."""
+        match condition:
+            case AllOf():
+                return " and ".join(map(self._part, condition.all))
+            case AnyOf():
+                return " or ".join(map(self._part, condition.any))
+            case Not():
+                return f"it is not so that {self._part(condition.negated)}"
+            case Field():
+                return _field(condition)
+            case States():
+                item = self._terms.words(condition.states)
+                return f"it states {item}{self.by(condition.by)}"
+            case By():
+                return f"it is by {self.who(condition.by)}"
+            case HasMeasure():
+                return f"it uses {listed(map(self._measure, condition.measure), 'or')}"
+            case Restricted():
+                reached = "a" if condition.restricted else "no"
+                return f"{reached} restriction in force reaches it"
+            case Earlier():
+                return self._earlier(condition)
+            case _:
+                return spaced(type(condition).__name__)
+
+    def _part(self, condition: Condition) -> str:
+        text = self.holds(condition)
+        return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
+
+    def _measure(self, kind: str) -> str:
+        known = self._terms.measures.get(kind)
+        return known.title if known else spaced(kind)
+
+    def _earlier(self, condition: Earlier) -> str:
+        count = counted(condition.at_least, WORDS[condition.earlier])
+        text = f"at least {count} came before"
+        if condition.within is not None:
+            text += f", at most {condition.within} earlier"
+        if condition.where is not None:
+            text += f", where {self.holds(condition.where)}"
+        return text
+
+
+def _field(condition: Field) -> str:
+    words = _FIELDS.get(condition.field, spaced(condition.field))
+    name = f"its {words}"
+    be = "are" if words.endswith("s") else "is"
+    if condition.known is not None:
+        return f"{name} {be} {'' if condition.known else 'not '}recorded"
+    if isinstance(condition.equals, bool):
+        return (
+            f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK} is "
+            + ("yes" if condition.equals else "no")
+        )
+    if condition.equals is not None:
+        return f"{name} {be} {spaced(str(condition.equals))}"
+    for test, text in (
+        (condition.one_of, be),
+        (condition.has_any, "include" if be == "are" else "includes"),
+        (condition.only, f"{be} nothing but"),
+    ):
+        if test is not None:
+            return f"{name} {text} {listed(map(spaced, test), 'or')}"
+    if condition.at_least is not None:
+        return f"{name} {be} at least {condition.at_least}"
+    return f"{name} {be} at most {condition.at_most}"

@@ -1,0 +1,86 @@
+"""Options that several commands share, so that they mean the same everywhere."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import click
+from typing_extensions import override
+
+from ucb_domain.codec import forms
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def today(instant: datetime | None = None) -> date:
+    """Give the day it is, or was at an instant, where this program runs."""
+    return (instant or datetime.now(UTC)).astimezone().date()
+
+
+class Day(click.ParamType[date]):
+    """A day, as ISO 8601 writes it."""
+
+    name = "date"
+
+    @override
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write one such as 2024-03-05.", param)
+
+
+class Instant(click.ParamType[datetime]):
+    """An instant with its time zone, as ISO 8601 writes it."""
+
+    name = "instant"
+
+    @override
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            return value if isinstance(value, datetime) else forms.instant(value)
+        except ValueError as error:
+            self.fail(str(error), param)
+
+
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Write JSON, for programs to read."
+)
+
+store = click.option(
+    "--store",
+    "url",
+    metavar="URL",
+    envvar="UCB_STORE",
+    show_envvar=True,
+    help="Where the cases are kept, such as sqlite:///cases.db or postgresql://…",
+)
+
+policies = click.option(
+    "--policy",
+    "names",
+    metavar="ID_OR_FILE",
+    multiple=True,
+    envvar="UCB_POLICY",
+    show_envvar=True,
+    help="A policy to judge by: an id from `ucb policy list`, or the path of a pack. "
+    "May be given several times.",
+)
+
+
+def day(name: str, help_text: str) -> Callable[[F], F]:
+    """Make an option that takes a day, and means today where it is not given."""
+    return click.option(name, "day", metavar="DATE", type=Day(), help=help_text)
+
+
+as_at = click.option(
+    "--as-at",
+    "instant",
+    metavar="INSTANT",
+    type=Instant(),
+    help="Judge by what was known at an instant, such as 2024-03-05T14:05:00Z.",
+)

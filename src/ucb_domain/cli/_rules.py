@@ -1,0 +1,192 @@
+"""The rules of a policy in words, so that it can be read beside its document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ucb_domain.cli._conditions import Speaker, an
+from ucb_domain.cli._words import listed, sentence, spaced
+from ucb_domain.findings import FAULTS
+from ucb_domain.policy import Binding
+from ucb_domain.rules import (
+    RULE_KINDS,
+    Anchor,
+    AnyRule,
+    AppliedPolicy,
+    Clock,
+    Compliance,
+    DecidedBy,
+    Independent,
+    Judged,
+    Limit,
+    Measures,
+    Never,
+    Notice,
+    Precedence,
+    Record,
+    Response,
+    Schedule,
+    Step,
+    Terms,
+)
+
+KIND_OF: Final = {rule: kind for kind, rule in RULE_KINDS.items()}
+"""The name of each kind of rule, as packs write it."""
+
+_ANCHORS: Final = {
+    Anchor.ACT: "it",
+    Anchor.START: "the first day of the restriction",
+    Anchor.END: "the last day of the restriction",
+    Anchor.SENT: "the day the customer's letter left",
+    Anchor.RECEIVED: "the day the customer's letter arrived",
+    Anchor.LODGED: "the day it was received",
+    Anchor.LAST_INCIDENT: "the latest incident",
+    Anchor.LAST_REVIEW: "the latest review",
+    Anchor.STATED: "the day set for review",
+}
+
+_Deciding = AppliedPolicy | Compliance | DecidedBy | Independent | Judged | Measures
+
+
+def rule_rows(binding: Binding, terms: Terms) -> Iterator[tuple[str, str]]:
+    """Say what one rule asks, line by line, each with its label."""
+    rule = binding.rule
+    speaker = Speaker(terms)
+    yield "Rule", sentence(_asks(rule, speaker))
+    if rule.when is not None:
+        # What such a rule names is not where it applies, but what must not be.
+        label = "Departs" if isinstance(rule, Never) else "Where"
+        yield label, sentence(speaker.holds(rule.when))
+    unless = getattr(rule, "unless", None)
+    if unless is not None:
+        yield "Unless", sentence(speaker.holds(unless))
+    if isinstance(rule, Notice) and rule.may:
+        yield "May say", sentence(speaker.items(rule.may))
+    yield "Fault", _fault(rule.fault)
+    if isinstance(rule, Notice) and rule.must:
+        faults = {
+            terms.item_faults.get(each, rule.item_fault): "" for each in rule.must
+        }
+        yield "Left out", "; ".join(map(_fault, faults))
+    if binding.enforce:
+        yield (
+            "Guards",
+            "An act that departs from it can be refused when it is recorded.",
+        )
+
+
+def _fault(code: str) -> str:
+    return f"{FAULTS[code]} ({code})"
+
+
+def _asks(rule: AnyRule, say: Speaker) -> str:
+    match rule:
+        case Precedence():
+            steps = ", then ".join(_step(step, say) for step in rule.needs)
+            return f"before {an(rule.act)} comes: {steps}"
+        case Response():
+            return _response(rule, say)
+        case Never():
+            return rule.says
+        case Notice():
+            return _notice(rule, say)
+        case Schedule():
+            return _schedule(rule, say)
+        case Limit():
+            return _limit(rule)
+        case Record():
+            return _record(rule, say)
+        case _:
+            return _decision(rule, say)
+
+
+def _decision(rule: _Deciding, say: Speaker) -> str:
+    match rule:
+        case DecidedBy():
+            return f"{an(rule.act)} is for {say.who(rule.by)}"
+        case Independent():
+            steps = listed(map(an, rule.of), "or")
+            return f"{an(rule.act)} is for somebody who took no part in {steps}"
+        case Judged():
+            who = say.who(rule.by) if rule.by else "a person"
+            question = say.question(rule.question)
+            return f"of {an(rule.on)}, {who} judges {question}; no machine does"
+        case Measures():
+            return _measures(rule, say)
+        case AppliedPolicy():
+            return f"{an(rule.of)} says that it applies this policy, as in force"
+        case Compliance():
+            return f"{an(rule.of)} keeps {listed(rule.clauses)}"
+
+
+def _step(step: Step, say: Speaker) -> str:
+    text = step.title or an(step.act)
+    if step.where is not None:
+        text += f" (where {say.holds(step.where)})"
+    if step.within is not None:
+        text += f" at most {step.within} earlier"
+    return text + say.by(step.by)
+
+
+def _response(rule: Response, say: Speaker) -> str:
+    text = f"after {an(rule.after)} comes {rule.title or an(rule.then)}"
+    if rule.where is not None:
+        text += f" (where {say.holds(rule.where)})"
+    return text + _within(rule.within) + say.by(rule.by)
+
+
+def _notice(rule: Notice, say: Speaker) -> str:
+    text = f"the {spaced(rule.to)} is told of {an(rule.of)}"
+    text += _within(rule.within) + say.by(rule.by)
+    if rule.channels:
+        text += f", by {listed(map(spaced, rule.channels), 'or')}"
+    if rule.must:
+        text += f". It states: {say.items(rule.must)}"
+    return text
+
+
+def _schedule(rule: Schedule, say: Speaker) -> str:
+    text = f"{an(rule.of)} is reviewed{_within(rule.due)}"
+    if rule.again is not None:
+        text += f", and again within {rule.again} of each review"
+    text += say.by(rule.by)
+    if rule.outcomes:
+        text += f". The outcome is one of: {listed(rule.outcomes, 'or')}"
+    return text
+
+
+def _limit(rule: Limit) -> str:
+    bounds = [
+        f"at {bound} {period} after {_ANCHORS[rule.anchor]}"
+        for bound, period in (("most", rule.at_most), ("least", rule.at_least))
+        if period is not None
+    ]
+    sets = "sets a day" if rule.required else "may set a day"
+    text = f"{an(rule.of)} {sets} ({spaced(rule.field)})"
+    return f"{text}, {listed(bounds)}" if bounds else text
+
+
+def _record(rule: Record, say: Speaker) -> str:
+    text = f"the record of {an(rule.of)} holds"
+    some = f"at least one of these: {say.items(rule.one_of)}"
+    if not rule.must:
+        return f"{text} {some}"
+    text += f": {say.items(rule.must)}"
+    return f"{text}; and {some}" if rule.one_of else text
+
+
+def _measures(rule: Measures, say: Speaker) -> str:
+    text = f"{an(rule.of)} does one or more of these: {say.measures()}"
+    if not rule.open:
+        return f"{text}; and nothing else"
+    other = f" approved by {say.who(rule.other_by)}" if rule.other_by else ""
+    return f"{text}; or something else{other}"
+
+
+def _within(clock: Clock | None) -> str:
+    if clock is None:
+        return ""
+    anchors = [_ANCHORS[anchor] for anchor in clock.anchor]
+    since = anchors[0] if len(anchors) == 1 else f"the later of {listed(anchors)}"
+    return (
+        f" by {since}" if clock.after is None else f" within {clock.after} of {since}"
+    )

@@ -1,0 +1,55 @@
+"""Stores, as the commands ask for them."""
+
+import re
+
+import click
+
+from ucb_domain.policy import Policies
+from ucb_domain.register import ContactRegister
+from ucb_domain.stores import StoreNotInitialisedError, is_initialised
+
+_PASSWORD = re.compile(r"\b((?:ssl)?password=)[^&]*")
+_NONE = Policies()
+
+
+def needed(url: str | None) -> str:
+    """Give the store that was named.
+
+    Raises:
+        UsageError: None was.
+    """
+    if not url:
+        raise click.UsageError(
+            "Say which store: --store sqlite:///cases.db, or set UCB_STORE."
+        )
+    return url
+
+
+def shown(url: str) -> str:
+    """Write the URL of a store without its password."""
+    scheme, mark, rest = url.partition("://")
+    place, asked, query = rest.partition("?")
+    login, at, host = place.rpartition("@")
+    user, colon, _ = login.partition(":")
+    place = f"{user}{colon and ':***'}{at}{host}"
+    query = _PASSWORD.sub(r"\1***", query)
+    return f"{scheme}{mark}{place}{asked}{query}"
+
+
+def opened(url: str | None, policies: Policies = _NONE) -> ContactRegister:
+    """Open a store that is there, to read in it.
+
+    A question makes no store: a file that is not there is not created.
+
+    Raises:
+        StoreNotInitialisedError: There is no store.
+    """
+    known = needed(url)
+    if not is_initialised(known):
+        raise StoreNotInitialisedError(shown(known))
+    return ContactRegister.open(known, policies=policies)
+
+
+def opened_to_write(url: str | None) -> ContactRegister:
+    """Open a store to record in it; a new SQLite file becomes one."""
+    return ContactRegister.open(needed(url))

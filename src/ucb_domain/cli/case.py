@@ -1,0 +1,239 @@
+"""`ucb case`: the cases of a store, in and out and as they stand."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from ucb_domain.audit import duties_to_json, status_to_json
+from ucb_domain.case import RestrictionStatus
+from ucb_domain.cli import _options as options
+from ucb_domain.cli._failing import BadInputError
+from ucb_domain.cli._files import STDIN, history_in, write_whole
+from ucb_domain.cli._output import Page, clean, put_json, said, table
+from ucb_domain.cli._progress import watched
+from ucb_domain.cli._stores import opened, opened_to_write
+from ucb_domain.cli._timeline import entries_json, show_case
+from ucb_domain.cli._words import counted
+from ucb_domain.codec.history import write_history
+from ucb_domain.codec.packs import load_policies
+from ucb_domain.dates import When
+from ucb_domain.errors import UcbDomainError
+from ucb_domain.register import ContactRegister, Recorded
+from ucb_domain.truth import Truth
+
+_RESTRICTED: Final = {
+    Truth.YES: "yes",
+    Truth.NO: "no",
+    Truth.UNKNOWN: "not recorded",
+}
+
+
+@click.group()
+def case() -> None:
+    """Bring cases in and out, and see how they stand."""
+
+
+@case.command(
+    "import",
+    epilog="""Examples:
+
+    \b
+    ucb case import history.json --store sqlite:///cases.db
+    cat history.json | ucb case import - --store sqlite:///cases.db""",
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@options.store
+@options.as_json
+def import_case(*, files: tuple[str, ...], url: str | None, as_json: bool) -> None:
+    """Import history files, each whole or not at all.
+
+    Every file is read and checked before the first is stored. Importing a file again
+    stores nothing twice. What departs from a policy is stored all the same: an old file
+    says what was done.
+    """
+    histories = {name: history_in(name) for name in watched(files, "Reading")}
+    imported: dict[str, Recorded] = {}
+    with opened_to_write(url) as register:
+        for name in watched(files, "Storing"):
+            try:
+                imported[name] = register.import_history(histories[name])
+            except UcbDomainError as error:
+                raise BadInputError(clean(_failed(name, error, imported))) from error
+    if as_json:
+        put_json({"cases": [_imported_json(each) for each in imported.values()]})
+        return
+    page = Page()
+    for each in imported.values():
+        page.say(_imported_words(each))
+
+
+def _failed(name: str, error: UcbDomainError, imported: dict[str, Recorded]) -> str:
+    text = f"{name}: {error}"
+    if imported:
+        text += f" Stored before it: {', '.join(imported)}."
+    return text
+
+
+def _imported_json(each: Recorded) -> dict[str, Any]:
+    return {"case": each[0].case, "entries": len(each), "stored": len(each.stored)}
+
+
+def _imported_words(each: Recorded) -> str:
+    entries = counted(len(each), "entry", "entries")
+    case, stored = each[0].case, len(each.stored)
+    if not stored:
+        return f"{case}: all of it is there already ({entries}); nothing was stored."
+    if stored < len(each):
+        return f"{case}: stored {stored} of {entries}; the rest was there already."
+    return f"{case}: stored {entries}."
+
+
+@case.command(
+    epilog="""Examples:
+
+    \b
+    ucb case export CRM-1029 --store sqlite:///cases.db
+    ucb case export CRM-1029 --store sqlite:///cases.db -o history.json"""
+)
+@click.argument("ref", metavar="CASE")
+@options.store
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Write to a file; otherwise to standard output.",
+)
+@options.as_json
+def export(*, ref: str, url: str | None, output: Path | None, as_json: bool) -> None:
+    """Export a case as a history file, which imports back as the same case.
+
+    The file holds what the case holds, personal details included.
+    """
+    with opened(url) as register:
+        history = register.export_history(ref)
+    text = write_history(history)
+    if output is None or str(output) == STDIN:
+        click.echo(text.encode(), nl=False)
+        return
+    write_whole(output, text.encode())
+    if as_json:
+        entries = len(history.events)
+        put_json({"case": ref, "entries": entries, "file": str(output)})
+    else:
+        Page().say(f"{ref}: written to {output}")
+
+
+@case.command(
+    epilog="""Examples:
+
+    \b
+    ucb case show CRM-1029 --store sqlite:///cases.db --policy pembrokeshire
+    ucb case show CRM-1029 --store sqlite:///cases.db --on 2024-03-05"""
+)
+@click.argument("ref", metavar="CASE")
+@options.store
+@options.policies
+@options.day("--on", "The day to look at, such as 2024-03-05; today by default.")
+@options.as_json
+def show(
+    *,
+    ref: str,
+    url: str | None,
+    names: tuple[str, ...],
+    day: date | None,
+    as_json: bool,
+) -> None:
+    """Show a case on a day: what is in force, what is due, and what was recorded.
+
+    What is due comes from a policy; without --policy only the rest is shown. Personal
+    details are left out.
+    """
+    on = day or options.today()
+    policies = load_policies(names)
+    with opened(url, policies) as register:
+        known = register.case(ref)
+        status = register.status(ref, on=on)
+        duties = register.due(on=on, case=ref)
+    if not as_json:
+        show_case(Page(), known, status, duties if names else None, policies)
+        return
+    customer = known.customer
+    put_json(
+        {
+            "case": ref,
+            "customer": customer and customer.ref,
+            "status": status_to_json(status),
+            "duties": duties_to_json(duties),
+            "policies": [each.id for each in policies.versions],
+            "entries": entries_json(known),
+        }
+    )
+
+
+@case.command("list", epilog="Example:  ucb case list --store sqlite:///cases.db")
+@options.store
+@options.day("--on", "The day to look at, such as 2024-03-05; today by default.")
+@options.as_json
+def list_cases(*, url: str | None, day: date | None, as_json: bool) -> None:
+    """List the cases of a store, and whether each customer is restricted."""
+    on = day or options.today()
+    with opened(url) as register:
+        refs = list(_every(register))
+        found = [register.status(ref, on=on) for ref in watched(refs, "Reading")]
+    if as_json:
+        put_json({"cases": [_listed_json(each) for each in found]})
+        return
+    page = Page()
+    if not found:
+        page.say("There is no case in this store yet. Import one:")
+        page.command("ucb case import history.json")
+        return
+    rows = table("Case", "Restricted", "Until", "Review", "Entries", right=("Entries",))
+    for each in found:
+        rows.add_row(
+            said(each.case),
+            said(_RESTRICTED[each.restricted]),
+            said(_words(_first(each, "ends"))),
+            said(_words(_first(each, "review_on"))),
+            str(each.version),
+        )
+    page.put(rows)
+    page.gap()
+    page.say(f"{counted(len(found), 'case')}.")
+
+
+def _listed_json(status: RestrictionStatus) -> dict[str, Any]:
+    return {
+        "case": status.case,
+        "on": status.on.isoformat(),
+        "restricted": status.restricted.value,
+        "restrictions": len(status.restrictions),
+        "ends": _text(_first(status, "ends")),
+        "review_on": _text(_first(status, "review_on")),
+        "entries": status.version,
+    }
+
+
+def _every(register: ContactRegister) -> Iterator[str]:
+    after: str | None = None
+    while page := register.cases(after=after):
+        yield from page
+        after = page[-1]
+
+
+def _first(status: RestrictionStatus, field: str) -> When | None:
+    """Give the earliest day of its kind among the restrictions of a case."""
+    days = [day for each in status.restrictions if (day := getattr(each, field))]
+    return min(days, key=lambda day: day.earliest or date.min, default=None)
+
+
+def _text(day: When | None) -> str | None:
+    return None if day is None else str(day)
+
+
+def _words(day: When | None) -> str:
+    return "" if day is None else day.in_words()

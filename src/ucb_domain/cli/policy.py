@@ -1,0 +1,182 @@
+"""`ucb policy`: which policies there are, and what each of them asks."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from ucb_domain.cli import _options as options
+from ucb_domain.cli._failing import BadInputError
+from ucb_domain.cli._output import Page, put_json, said, table
+from ucb_domain.cli._rules import KIND_OF, rule_rows
+from ucb_domain.cli._words import counted, sentence
+from ucb_domain.codec.packs import builtin_policies, load_policy
+from ucb_domain.dates import british
+from ucb_domain.policy import Clause, ClauseKind, Policy
+
+_NO_RULE = {
+    ClauseKind.RULE: "Asks for something, but binds no rule",
+    ClauseKind.VOCABULARY: "Gives words that other clauses use",
+    ClauseKind.JUDGEMENT: "For a person to judge",
+    ClauseKind.SAFEGUARD: "Protects the customer",
+    ClauseKind.PRINCIPLE: "States an aim",
+}
+
+
+@click.group()
+def policy() -> None:
+    """See the policies that cases can be judged by."""
+
+
+@policy.command("list", epilog="Example:  ucb policy list")
+@options.as_json
+def list_policies(*, as_json: bool) -> None:
+    """List the policies that come with ucb.
+
+    A policy of your own is a TOML file; give its path wherever an id is asked for.
+    """
+    known = [load_policy(name) for name in builtin_policies()]
+    if as_json:
+        put_json({"policies": [_header(each) for each in known]})
+        return
+    page = Page()
+    rows = table(
+        "Id", "Version", "Organisation", "Title", "Clauses", right=("Clauses",)
+    )
+    for each in known:
+        rows.add_row(
+            said(each.id),
+            said(each.version),
+            said(each.organisation),
+            said(each.title),
+            str(len(each.clauses)),
+        )
+    page.put(rows)
+    page.gap()
+    page.say("See what one asks:")
+    page.command(f"ucb policy show {known[0].id}")
+
+
+@policy.command(
+    epilog="""Examples:
+
+    \b
+    ucb policy show pembrokeshire
+    ucb policy show pembrokeshire --clause PEM-20
+    ucb policy show our-policy.toml"""
+)
+@click.argument("name", metavar="ID_OR_FILE")
+@click.option(
+    "--clause",
+    "clauses",
+    metavar="ID",
+    multiple=True,
+    help="Show this clause only. May be given several times.",
+)
+@options.as_json
+def show(*, name: str, clauses: tuple[str, ...], as_json: bool) -> None:
+    """Show a policy clause by clause: where it stands, and the rules it binds."""
+    loaded = load_policy(name)
+    chosen = _chosen(loaded, clauses)
+    if as_json:
+        listed = [_clause_json(each, loaded) for each in chosen]
+        put_json({"policy": _header(loaded), "clauses": listed})
+        return
+    page = Page()
+    if not clauses:
+        page.say(loaded.title, "bold")
+        page.labelled(_about(loaded), indent=0)
+    for each in chosen:
+        _show_clause(page, each, loaded)
+
+
+def _chosen(loaded: Policy, wanted: tuple[str, ...]) -> tuple[Clause, ...]:
+    if not wanted:
+        return loaded.clauses
+    by_id = {clause.id.casefold(): clause for clause in loaded.clauses}
+    for name in wanted:
+        if name.casefold() not in by_id:
+            ids = [clause.id for clause in loaded.clauses]
+            near = get_close_matches(name.upper(), ids, n=3, cutoff=0.4) or ids[:3]
+            raise BadInputError(
+                f"Policy {loaded.id!r} has no clause {name!r}. It has, for example, "
+                f"{', '.join(near)}; `ucb policy show {loaded.id}` lists them all."
+            )
+    names = {name.casefold() for name in wanted}
+    return tuple(each for each in loaded.clauses if each.id.casefold() in names)
+
+
+def _about(loaded: Policy) -> Iterator[tuple[str, str]]:
+    yield "Organisation", loaded.organisation
+    yield "Id", f"{loaded.id}, version {loaded.version}"
+    yield "In force", _in_force(loaded)
+    if loaded.general:
+        yield "Kind", "general expectations, which apply beside any policy"
+    if loaded.source is not None:
+        revised = loaded.source.revised
+        on = f", revised {revised.in_words()}" if revised else ""
+        yield "Source", f"{loaded.source.title}{on}"
+    rules = sum(len(clause.rules) for clause in loaded.clauses)
+    yield "Holds", f"{counted(len(loaded.clauses), 'clause')}, {counted(rules, 'rule')}"
+
+
+def _in_force(loaded: Policy) -> str:
+    since, until = loaded.in_force_from, loaded.in_force_until
+    text = (
+        f"from {british(since)}" if since else "from a day the document does not give"
+    )
+    return f"{text} to {british(until)}" if until else text
+
+
+def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
+    page.head(clause.id)
+    page.say(clause.says, indent=2)
+    page.say(clause.at, "dim", indent=2)
+    for binding in clause.rules:
+        page.gap()
+        page.labelled(rule_rows(binding, loaded.terms), indent=4)
+    if not clause.rules:
+        kind = _NO_RULE[clause.kind]
+        page.gap()
+        page.labelled([("No rule", f"{kind}. {clause.reason or ''}".strip())], indent=4)
+
+
+def _header(loaded: Policy) -> dict[str, Any]:
+    source = loaded.source
+    return {
+        "id": loaded.id,
+        "version": loaded.version,
+        "title": loaded.title,
+        "organisation": loaded.organisation,
+        "jurisdiction": loaded.jurisdiction,
+        "in_force_from": loaded.in_force_from and loaded.in_force_from.isoformat(),
+        "in_force_until": loaded.in_force_until and loaded.in_force_until.isoformat(),
+        "general": loaded.general,
+        "source": source and source.title,
+        "sha256": loaded.digest,
+        "clauses": len(loaded.clauses),
+    }
+
+
+def _clause_json(clause: Clause, loaded: Policy) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "at": clause.at,
+        "says": clause.says,
+        "kind": clause.kind.value,
+        "reason": clause.reason,
+        "rules": [
+            {
+                "kind": KIND_OF[type(binding.rule)],
+                "fault": binding.rule.fault,
+                "enforce": binding.enforce,
+                "in_words": " ".join(
+                    sentence(f"{label}: {text}" if label != "Rule" else text)
+                    for label, text in rule_rows(binding, loaded.terms)
+                    if label not in {"Fault", "Guards"}
+                ),
+            }
+            for binding in clause.rules
+        ],
+    }
