@@ -38,8 +38,9 @@ def clauses_needing_tests() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return, by policy and clause, the readings that a test must show.
 
     Every clause that binds a rule, in every policy that comes with the library, needs
-    all three. A clause that binds none is not in it: its pack says why no machine can
-    judge it.
+    all three. A clause whose rules only report a person's judgement is kept where
+    somebody judged, and departed from where nobody did, as far as tests go. A clause
+    that binds no rule is not in it: its pack says why no machine can judge it.
     """
     # Not at the top: every test asks for this file, and most need no pack.
     from ucb_domain.codec.packs import builtin_policies, load_policy
