@@ -5,6 +5,7 @@ from typing import Any
 import click
 from typing_extensions import override
 
+from ucb_domain.cli import _options as options
 from ucb_domain.cli._failing import in_plain_words
 from ucb_domain.cli.audit import audit
 from ucb_domain.cli.case import case
@@ -18,12 +19,30 @@ class Program(click.Group):
     """A group of commands that ends in a sentence and an exit code, whatever happens."""
 
     @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order in which a newcomer meets them."""
+        return list(self.commands)
+
+    @override
     def invoke(self, ctx: click.Context) -> Any:
         with in_plain_words():
             return super().invoke(ctx)
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+_EPILOG = options.examples(
+    "ucb demo",
+    "ucb audit history.json --policy pembrokeshire",
+    "ucb policy show pembrokeshire --clause PEM-20",
+    after="Every command takes --json. Exit codes: 0 done, 1 something departs or is "
+    "wrong in what was looked at, 2 bad input.",
+)
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+)
 @click.version_option(package_name="ucb-domain", prog_name="ucb")
 def program() -> None:
     """Judge how a body restricted a customer's contact by its own policy.

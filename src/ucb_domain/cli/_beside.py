@@ -11,7 +11,7 @@ from ucb_domain.cli._examples import Ruling
 from ucb_domain.cli._findings import STYLES, TITLES
 from ucb_domain.cli._output import Page, said, table
 from ucb_domain.cli._words import sentence
-from ucb_domain.findings import FAULTS, Finding
+from ucb_domain.findings import FAULTS, Finding, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +27,11 @@ class Pair:
     fault: str
     ruling: Ruling | None
     findings: tuple[Finding, ...]
+
+    @property
+    def departed(self) -> bool:
+        """Whether the audit finds that a clause was departed from."""
+        return any(each.verdict is Verdict.DEPARTED for each in self.findings)
 
 
 def pairs(rulings: Iterable[Ruling], audit: Audit) -> Iterator[Pair]:
@@ -72,7 +77,7 @@ def show_beside(page: Page, rulings: Iterable[Ruling], audit: Audit) -> None:
 def _theirs(pair: Pair) -> RenderableType:
     if pair.ruling is None:
         return said("Said nothing of this.", "dim")
-    heard = "Fault" if pair.ruling.fault else "No fault"
+    heard = "Fault found" if pair.ruling.fault else "Fault not found"
     about = FAULTS.get(pair.fault, "another matter")
     return Group(
         said(sentence(f"{heard}: {about}"), "bold" if pair.ruling.fault else ""),

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from ucb_domain.audit import Audit
-from ucb_domain.cli._output import Page
+from ucb_domain.cli._output import Page, said
 from ucb_domain.cli._timeline import show_duties, show_standing
 from ucb_domain.cli._words import counted, listed, moment, words
 from ucb_domain.dates import british
@@ -83,8 +83,8 @@ def show_findings(page: Page, audit: Audit, chosen: tuple[Verdict, ...] = ()) ->
         if not found or (chosen and verdict not in chosen):
             continue
         page.gap()
-        page.say(f"{title} ({len(found)})", STYLES[verdict])
-        page.say(_MEANINGS[verdict], "dim")
+        heading = said(f"{title} ({len(found)})", STYLES[verdict])
+        page.put(heading.append(f": {_MEANINGS[verdict]}", "not bold"))
         _show_group(page, found, audit)
 
 

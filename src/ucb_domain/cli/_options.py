@@ -47,6 +47,19 @@ class Instant(click.ParamType[datetime]):
             self.fail(str(error), param)
 
 
+def examples(*commands: str, after: str = "") -> str:
+    """Write the end of a help page: commands to try, each on its own line.
+
+    Args:
+        commands: The commands.
+        after: What else there is to say.
+    """
+    # The mark keeps the lines of a paragraph as they are.
+    lines = ["\b", "Example:" if len(commands) == 1 else "Examples:"]
+    text = "\n".join([*lines, *(f"  {each}" for each in commands)])
+    return f"{text}\n\n{after}" if after else text
+
+
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON, for programs to read."
 )

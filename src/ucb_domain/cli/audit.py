@@ -17,15 +17,12 @@ from ucb_domain.codec.packs import load_policies
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Verdict
 
-_EPILOG: Final = """Examples:
-
-    \b
-    ucb audit history.json --policy pembrokeshire
-    ucb audit CRM-1029 --store sqlite:///cases.db --policy pembrokeshire
-    ucb audit history.json --policy our-policy.toml --as-of 2024-03-05 --json
-
-    Exit code: 0 when nothing departs, 1 when something does, 2 for bad input.
-    """
+_EPILOG: Final = options.examples(
+    "ucb audit history.json --policy pembrokeshire",
+    "ucb audit CRM-1029 --store sqlite:///cases.db --policy pembrokeshire",
+    "ucb audit history.json --policy our-policy.toml --as-of 2024-03-05 --json",
+    after="Exit code: 0 when nothing departs, 1 when something does, 2 for bad input.",
+)
 
 
 @click.command(epilog=_EPILOG)

@@ -38,11 +38,10 @@ def case() -> None:
 
 @case.command(
     "import",
-    epilog="""Examples:
-
-    \b
-    ucb case import history.json --store sqlite:///cases.db
-    cat history.json | ucb case import - --store sqlite:///cases.db""",
+    epilog=options.examples(
+        "ucb case import history.json --store sqlite:///cases.db",
+        "cat history.json | ucb case import - --store sqlite:///cases.db",
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @options.store
@@ -92,11 +91,10 @@ def _imported_words(each: Recorded) -> str:
 
 
 @case.command(
-    epilog="""Examples:
-
-    \b
-    ucb case export CRM-1029 --store sqlite:///cases.db
-    ucb case export CRM-1029 --store sqlite:///cases.db -o history.json"""
+    epilog=options.examples(
+        "ucb case export CRM-1029 --store sqlite:///cases.db",
+        "ucb case export CRM-1029 --store sqlite:///cases.db -o history.json",
+    ),
 )
 @click.argument("ref", metavar="CASE")
 @options.store
@@ -109,9 +107,10 @@ def _imported_words(each: Recorded) -> str:
 )
 @options.as_json
 def export(*, ref: str, url: str | None, output: Path | None, as_json: bool) -> None:
-    """Export a case as a history file, which imports back as the same case.
+    """Export a case as a history file.
 
-    The file holds what the case holds, personal details included.
+    It imports back as the same case, and holds what the case holds, personal details
+    included.
     """
     with opened(url) as register:
         history = register.export_history(ref)
@@ -128,11 +127,10 @@ def export(*, ref: str, url: str | None, output: Path | None, as_json: bool) -> 
 
 
 @case.command(
-    epilog="""Examples:
-
-    \b
-    ucb case show CRM-1029 --store sqlite:///cases.db --policy pembrokeshire
-    ucb case show CRM-1029 --store sqlite:///cases.db --on 2024-03-05"""
+    epilog=options.examples(
+        "ucb case show CRM-1029 --store sqlite:///cases.db --policy pembrokeshire",
+        "ucb case show CRM-1029 --store sqlite:///cases.db --on 2024-03-05",
+    ),
 )
 @click.argument("ref", metavar="CASE")
 @options.store
@@ -147,10 +145,10 @@ def show(
     day: date | None,
     as_json: bool,
 ) -> None:
-    """Show a case on a day: what is in force, what is due, and what was recorded.
+    """Show a case as it stands on a day.
 
-    What is due comes from a policy; without --policy only the rest is shown. Personal
-    details are left out.
+    It shows what is in force, what is due, and what was recorded. What is due comes from
+    a policy; without --policy only the rest is shown. Personal details are left out.
     """
     on = day or options.today()
     policies = load_policies(names)
@@ -174,12 +172,17 @@ def show(
     )
 
 
-@case.command("list", epilog="Example:  ucb case list --store sqlite:///cases.db")
+@case.command(
+    "list", epilog=options.examples("ucb case list --store sqlite:///cases.db")
+)
 @options.store
 @options.day("--on", "The day to look at, such as 2024-03-05; today by default.")
 @options.as_json
 def list_cases(*, url: str | None, day: date | None, as_json: bool) -> None:
-    """List the cases of a store, and whether each customer is restricted."""
+    """List the cases of a store.
+
+    It shows whether each customer is restricted, until when, and when that is reviewed.
+    """
     on = day or options.today()
     with opened(url) as register:
         refs = list(_every(register))

@@ -1,5 +1,6 @@
 """`ucb demo`: real decisions of ombudsmen, judged clause by clause."""
 
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import watched
 from ucb_domain.cli._stores import shown
 from ucb_domain.cli._timeline import show_duties, show_standing
+from ucb_domain.cli._words import counted
 from ucb_domain.errors import CaseExistsError, EventIdReusedError
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import Policies
@@ -33,6 +35,10 @@ from ucb_domain.stores import (
 )
 
 _FOLDER: Final = Path("ucb-demo")
+_INTRODUCTION: Final = (
+    "Published decisions, and one invented case. On the left stands what the ombudsman "
+    "found; on the right, what ucb finds in the same facts, by rules and by nothing else."
+)
 _MOST_FILES: Final = 100
 # What says that a file is no store of this version with these very examples in it.
 _TAKEN: Final = (
@@ -45,11 +51,9 @@ _TAKEN: Final = (
 
 
 @click.command(
-    epilog="""Examples:
-
-    \b
-    ucb demo
-    ucb demo --out try-it --store postgresql://me@localhost/scratch"""
+    epilog=options.examples(
+        "ucb demo", "ucb demo --out try-it --store postgresql://me@localhost/scratch"
+    ),
 )
 # Not from UCB_STORE: nobody wants examples among the cases of a real register.
 @click.option(
@@ -83,9 +87,12 @@ def demo(*, url: str | None, folder: Path, as_json: bool) -> None:
         return
     page = Page()
     page.say("Ombudsman decisions, judged by the body's own policy", "bold")
+    page.say(_INTRODUCTION)
+    page.gap()
     page.labelled([("Cases", shown(used)), ("Files", f"{folder}")], indent=0)
     for place, (example, audit) in enumerate(audits, start=1):
         _show(page, place, example, audit)
+    _show_score(page, audits)
     _show_further(page, used, folder, audits)
 
 
@@ -166,12 +173,34 @@ def _show(page: Page, place: int, example: Example, audit: Audit) -> None:
         page.say(summary(audit.findings))
 
 
+def _show_score(page: Page, audits: list[tuple[Example, Audit]]) -> None:
+    """Count how often the two agree."""
+    every = [
+        pair
+        for example, audit in audits
+        for pair in pairs(example.rulings or (), audit)
+        if pair.ruling is not None
+    ]
+    faults = [each for each in every if each.ruling and each.ruling.fault]
+    others = [each for each in every if each.ruling and not each.ruling.fault]
+    page.rule()
+    both = sum(each.departed for each in faults)
+    ours = sum(each.departed for each in others)
+    page.say(
+        f"Of {counted(len(faults), 'fault')} that the ombudsmen found, ucb finds "
+        f"{both or 'none'}. Of {counted(len(others), 'matter')} in which they found no "
+        f"fault, ucb finds fault in {ours or 'none'}."
+    )
+
+
 def _show_further(
     page: Page, url: str, folder: Path, audits: list[tuple[Example, Audit]]
 ) -> None:
-    program, store = _program(), f"--store '{shown(url)}'"
-    example = audits[0][0]
+    program, store = _program(), f"--store {shlex.quote(shown(url))}"
+    # One with something to see, whichever examples there are.
+    example = next((each for each, audit in audits if audit.departed), audits[0][0])
     files = folder / example.name
+    history, pack = (shlex.quote(str(files / name)) for name in (HISTORY, PACK))
     page.rule()
     page.say("Look further", "bold")
     page.gap()
@@ -180,19 +209,20 @@ def _show_further(
     page.command(f"{program} case show {audits[-1][0].case} {store}")
     page.gap()
     page.say("What each clause says, with the remedy for each departure:")
-    page.command(f"{program} audit {example.case} {store} --policy {files / PACK}")
+    page.command(f"{program} audit {example.case} {store} --policy {pack}")
     page.gap()
     page.say("Change a day or a letter in a history, and judge the file again:")
-    page.command(f"{program} audit {files / HISTORY} --policy {files / PACK}")
+    page.command(f"{program} audit {history} --policy {pack}")
 
 
 def _program() -> str:
     """Name this program so that the reader's shell finds it."""
     name = Path(sys.argv[0])
-    found = shutil.which("ucb")
-    if found is None and name.name == "ucb" and name.is_file():
-        return str(name)
-    return "ucb"
+    if not name.is_file():
+        return "ucb"
+    found = shutil.which(name.name)
+    on_path = found is not None and Path(found).samefile(name)
+    return name.name if on_path else shlex.quote(str(name))
 
 
 def _as_json(

@@ -29,7 +29,7 @@ def policy() -> None:
     """See the policies that cases can be judged by."""
 
 
-@policy.command("list", epilog="Example:  ucb policy list")
+@policy.command("list", epilog=options.examples("ucb policy list"))
 @options.as_json
 def list_policies(*, as_json: bool) -> None:
     """List the policies that come with ucb.
@@ -59,12 +59,11 @@ def list_policies(*, as_json: bool) -> None:
 
 
 @policy.command(
-    epilog="""Examples:
-
-    \b
-    ucb policy show pembrokeshire
-    ucb policy show pembrokeshire --clause PEM-20
-    ucb policy show our-policy.toml"""
+    epilog=options.examples(
+        "ucb policy show pembrokeshire",
+        "ucb policy show pembrokeshire --clause PEM-20",
+        "ucb policy show our-policy.toml",
+    ),
 )
 @click.argument("name", metavar="ID_OR_FILE")
 @click.option(
@@ -76,7 +75,11 @@ def list_policies(*, as_json: bool) -> None:
 )
 @options.as_json
 def show(*, name: str, clauses: tuple[str, ...], as_json: bool) -> None:
-    """Show a policy clause by clause: where it stands, and the rules it binds."""
+    """Show a policy, clause by clause.
+
+    Each clause is shown with where it stands in the document, the rules that it binds,
+    and the ombudsmen's name for departing from them.
+    """
     loaded = load_policy(name)
     chosen = _chosen(loaded, clauses)
     if as_json:

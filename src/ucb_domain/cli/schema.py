@@ -15,16 +15,15 @@ _SCHEMAS: Final[Mapping[str, tuple[str, Callable[[], Any]]]] = {
 
 
 @click.command(
-    epilog="""Examples:
-
-    \b
-    ucb schema
-    ucb schema history > history.schema.json"""
+    epilog=options.examples("ucb schema", "ucb schema history > history.schema.json"),
 )
 @click.argument("name", required=False, type=click.Choice(tuple(_SCHEMAS)))
 @options.as_json
 def schema(*, name: str | None, as_json: bool) -> None:
-    """Print the JSON Schema of a file format; without a name, list the formats."""
+    """Print the JSON Schema of a file format.
+
+    Without a name, list the formats.
+    """
     if name is not None:
         put_json(_SCHEMAS[name][1]())
     elif as_json:

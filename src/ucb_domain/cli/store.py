@@ -17,11 +17,10 @@ def store() -> None:
 
 
 @store.command(
-    epilog="""Examples:
-
-    \b
-    ucb store init --store sqlite:///cases.db
-    ucb store init --store postgresql://owner@db/council --app-role ucb_app"""
+    epilog=options.examples(
+        "ucb store init --store sqlite:///cases.db",
+        "ucb store init --store postgresql://owner@db/council --app-role ucb_app",
+    ),
 )
 @options.store
 @click.option(
@@ -56,7 +55,7 @@ def _init_with_role(url: str, app_role: str) -> None:
         ) from error
 
 
-@store.command(epilog="Example:  ucb store verify --store sqlite:///cases.db")
+@store.command(epilog=options.examples("ucb store verify --store sqlite:///cases.db"))
 @options.store
 @options.as_json
 @click.pass_context
@@ -98,7 +97,7 @@ def verify(ctx: click.Context, *, url: str | None, as_json: bool) -> None:
         ctx.exit(FOUND)
 
 
-@store.command(epilog="Example:  ucb store rebuild --store sqlite:///cases.db")
+@store.command(epilog=options.examples("ucb store rebuild --store sqlite:///cases.db"))
 @options.store
 @options.as_json
 def rebuild(*, url: str | None, as_json: bool) -> None:
