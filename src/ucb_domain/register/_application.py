@@ -64,6 +64,12 @@ class CaseApplication(Application[str]):
 
     @override
     def construct_mapper(self) -> Mapper[str]:
-        """Use our own mapper: the library's cannot read slotted events."""
-        self._entry_mapper = EntryMapper()
+        """Use our own mapper: the library's cannot read slotted events.
+
+        Raises:
+            ValueError: The settings ask for a compressor or a cipher.
+        """
+        self._entry_mapper = EntryMapper(
+            compressor=self.factory.compressor(), cipher=self.factory.cipher()
+        )
         return self._entry_mapper

@@ -1,7 +1,7 @@
 """Histories into the register: what a file says, as acts to be recorded."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.history import History
@@ -10,6 +10,9 @@ from ucb_domain.errors import CaseExistsError, HistoryError
 from ucb_domain.events import CaseOpened
 from ucb_domain.register._recorded import Proposal
 from ucb_domain.values import Officer
+
+# The clocks of two systems differ.
+_AHEAD = timedelta(days=1)
 
 
 def proposals_of(
@@ -80,7 +83,7 @@ def _from_the_future(history: History, now: datetime) -> Sequence[str]:
     """Find instants and days that are still to come."""
     problems: list[str] = []
     for each in history.events:
-        if each.recorded_at is not None and each.recorded_at > now:
+        if each.recorded_at is not None and each.recorded_at > now + _AHEAD:
             problems.append(
                 f"event {each.id!r}.recorded_at: {each.recorded_at.isoformat()} lies in "
                 "the future; write the instant at which it was recorded, or leave it "
