@@ -135,6 +135,7 @@ def test_an_audit_as_at_an_instant_looks_at_the_day_of_it(
     assert register.audit(CASE, as_at=night).as_of == date(2024, 7, 1)
     early = datetime(2024, 3, 5, 8, 0, tzinfo=UTC)
     assert register.audit(CASE, as_at=early).case.version == 0
+    assert register.audit(CASE, as_of=DAYS[2], as_at=night).as_of == DAYS[2]
     with pytest.raises(ValueError, match="time zone"):
         register.audit(CASE, as_at=datetime(2024, 3, 5))  # noqa: DTZ001
 

@@ -9,6 +9,7 @@ import attrs
 
 from ucb_domain.case import CustomerContactCase, Standing
 from ucb_domain.entries import Entry
+from ucb_domain.errors import StoredEventError
 from ucb_domain.mapper import EntryMapper
 from ucb_domain.projections import STATUS
 from ucb_domain.register._rows import standing_in, status_row
@@ -48,7 +49,11 @@ class Ledger:
         return self.recorder.capabilities.read_models
 
     def find(self, case_id: str) -> CustomerContactCase | None:
-        """Give a case as it is now; `None` when there is no such case."""
+        """Give a case as it is now; `None` when there is no such case.
+
+        Raises:
+            StoredEventError: What the store has is not a case that can be read.
+        """
         with self._lock:
             kept = self._kept.get(case_id)
         if kept is None:
@@ -58,13 +63,13 @@ class Ledger:
         if not tail or tail[0].digest != kept.digest:
             self._forget(case_id)
             return self._keep(self.read(case_id))
-        if len(tail) == 1:
-            return self._keep(kept)
-        return self._keep(CustomerContactCase.replay((*kept.facts.entries, *tail[1:])))
+        if len(tail) > 1:
+            kept = _folded(case_id, (*kept.facts.entries, *tail[1:]))
+        return self._keep(kept)
 
     def read(self, case_id: str) -> CustomerContactCase | None:
         """Read a case from the store, without keeping it in memory."""
-        return CustomerContactCase.replay(self.entries(case_id))
+        return _folded(case_id, self.entries(case_id))
 
     def entries(self, case_id: str, *, after: int = 0) -> tuple[Entry, ...]:
         """Read the entries of a case from the store, those after a number."""
@@ -128,3 +133,10 @@ class Ledger:
     def _forget(self, case_id: str) -> None:
         with self._lock:
             self._kept.pop(case_id, None)
+
+
+def _folded(case_id: str, entries: Sequence[Entry]) -> CustomerContactCase | None:
+    try:
+        return CustomerContactCase.replay(entries)
+    except ValueError as error:
+        raise StoredEventError("a case", case_id, None, f"{error}") from error
