@@ -61,8 +61,8 @@ def translated(
         return StoreNotInitialisedError(store)
     if state == _NO_RIGHT:
         return StoreFailedError(
-            f"{why}. Give the role of {store} its rights with: "
-            "ucb store init --store URL, with ?role=NAME in the URL."
+            f"{why} ({store}). Let the store's owner give the role its rights: "
+            "ucb store init --store URL --app-role ROLE"
         )
     if state in _BUSY:
         return StoreBusyError(
