@@ -393,33 +393,31 @@ def policies() -> str:
 def _policy(policy: Policy, tests: dict[tuple[str, str], set[str]]) -> str:
     begins = policy.in_force_from.isoformat() if policy.in_force_from else "not stated"
     title = policy.source.title if policy.source else policy.title
-    head = [
+    parts = [
         f"## {policy.organisation}",
         f"*{title}.* Id `{policy.id}`, version `{policy.version}`, in force from {begins}.",
     ]
-    lines = (
-        (
-            f"**{clause.id}**",
-            f"*{clause.at}.* {clause.says}",
-            _bound(clause),
-            ", ".join(f"`{name}`" for name in sorted(tests[policy.id, clause.id]))
-            or "none",
-        )
-        for clause in policy.clauses
-    )
-    headings = ("Clause", "Where it stands, and what it says", "Rules", "Shown by")
-    return "\n\n".join([*head, table(headings, lines)])
+    for clause in policy.clauses:
+        shown = ", ".join(f"`{name}`" for name in sorted(tests[policy.id, clause.id]))
+        parts += [
+            f"### {clause.id}",
+            f"*{clause.at}.*\n{clause.says}",
+            f"- {_bound(clause)}" + (f"\n- Shown by {shown}." if shown else ""),
+        ]
+    return "\n\n".join(parts)
 
 
 def _bound(clause: Clause) -> str:
+    kind = clause.kind.value.capitalize()
     if not clause.rules:
-        return f"{clause.kind.value}: {clause.reason}"
+        return f"{kind}: {clause.reason}"
     kinds = {kind: name for name, kind in rules.RULE_KINDS.items()}
     listed = ", ".join(
-        f"`{kinds[type(each.rule)]}`{' (can refuse)' if each.enforce else ''}"
+        f"[`{kinds[type(each.rule)]}`](rules.md#{kinds[type(each.rule)]})"
+        f"{' (can refuse)' if each.enforce else ''}"
         for each in clause.rules
     )
-    return f"{clause.kind.value}: {listed}"
+    return f"{kind}: {listed}."
 
 
 def _tests_by_clause() -> dict[tuple[str, str], set[str]]:
