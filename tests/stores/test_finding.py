@@ -76,6 +76,13 @@ def test_an_adapter_may_have_nothing_to_create(third_party: ModuleType) -> None:
     assert is_initialised("third:cases")
 
 
+@pytest.mark.parametrize("url", ["memory:cases", "sqlite:///cases.db"])
+def test_a_store_without_roles_says_so(url: str) -> None:
+    """A role that would be given nothing is not passed over in silence."""
+    with pytest.raises(StoreSettingError, match="no roles"):
+        init_store(url, app_role="clerk")
+
+
 def test_a_recorder_that_knows_no_cases_is_not_opened_as_one(
     third_party: ModuleType,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 from importlib.metadata import EntryPoint, entry_points
+from inspect import signature
 from types import ModuleType
 from typing import Any
 
@@ -48,18 +49,27 @@ def open_recorder(url: str) -> CaseRecorder:
     return recorder
 
 
-def init_store(url: str, **options: Any) -> None:
+def init_store(url: str, *, app_role: str | None = None) -> None:
     """Create the store, once; a store that is there is left as it is.
 
     Safe to call from several processes at the same instant.
 
     Args:
         url: The store.
-        **options: What the adapter takes; PostgreSQL takes ``app_role``.
+        app_role: The database's role for the application, which gets the right to add
+            and read entries and no other; only for stores that have roles.
+
+    Raises:
+        StoreSettingError: A role was named, and the store has none.
     """
-    adapter = _adapter(url)
-    if hasattr(adapter, "init_store"):
-        adapter.init_store(url, **options)
+    create = getattr(_adapter(url), "init_store", None)
+    if app_role is not None:
+        if create is None or "app_role" not in signature(create).parameters:
+            msg = f"A {_scheme(url)} store has no roles; PostgreSQL has."
+            raise StoreSettingError(msg)
+        create(url, app_role=app_role)
+    elif create is not None:
+        create(url)
 
 
 def is_initialised(url: str) -> bool:

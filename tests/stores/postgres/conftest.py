@@ -1,11 +1,13 @@
 """A store on PostgreSQL, a role that may only add and read, and a stranger."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
 
+from tests.conftest import url_of_database
 from tests.stores.postgres.tools import with_settings, without_settings
 from ucb_domain.stores import CaseRecorder, init_store, open_recorder
 
@@ -33,11 +35,27 @@ def other(url: str) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
+@pytest.fixture(scope="session")
+def shared_database(postgres_url: str) -> Iterator[str]:
+    """Yield the URL of one database for many stores, each in a schema of its own."""
+    name = f"ucb_test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield url_of_database(postgres_url, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
 @pytest.fixture
-def clerk(postgres_database: str) -> str:
+def fresh_schema() -> str:
+    """Return a name that no schema has."""
+    return f"s{uuid.uuid4().hex}"
+
+
+@pytest.fixture(scope="session")
+def clerk(postgres_url: str) -> str:
     """Return the name of a role without any rights, made once on the server."""
     role = "ucb_test_clerk"
-    with psycopg.connect(postgres_database) as connection:
+    with psycopg.connect(postgres_url) as connection:
         # Test runs that share a server make it one after the other.
         connection.execute("SELECT pg_advisory_xact_lock(1)")
         found = connection.execute(

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from ucb_domain_postgres import PostgresAddress
 
 from tests.stores.postgres.tools import with_settings, without_settings
 from ucb_domain.testing.store_contract import StoreContract
@@ -15,48 +16,52 @@ from ucb_domain.testing.store_contract.base import StoreContractBase
 _COLUMNS = "(case_id, version, event_id, name, recorded_at, digest, state)"
 _DIGEST = r"'\x" + "00" * 32 + "'"
 _ALTERATIONS = {
-    "update": "UPDATE ucb.events SET state = ''",
-    "update nothing": "UPDATE ucb.events SET state = '' WHERE false",
-    "delete": "DELETE FROM ucb.events",
-    "truncate": "TRUNCATE ucb.events",
-    "truncate cascade": "TRUNCATE ucb.events RESTART IDENTITY CASCADE",
+    "update": "UPDATE events SET state = ''",
+    "update nothing": "UPDATE events SET state = '' WHERE false",
+    "delete": "DELETE FROM events",
+    "truncate": "TRUNCATE events",
+    "truncate cascade": "TRUNCATE events RESTART IDENTITY CASCADE",
     "update on conflict": (
-        f"INSERT INTO ucb.events {_COLUMNS}"
+        f"INSERT INTO events {_COLUMNS}"
         f" VALUES ('CRM-1029', 2, 'new', 'n', now(), {_DIGEST}, '')"
         " ON CONFLICT (case_id, version) DO UPDATE SET state = ''"
     ),
     "merge": (
-        "MERGE INTO ucb.events AS e USING (VALUES (1)) AS v (n) ON e.version = v.n"
+        "MERGE INTO events AS e USING (VALUES (1)) AS v (n) ON e.version = v.n"
         " WHEN MATCHED THEN UPDATE SET state = ''"
     ),
     "a version twice": (
-        f"INSERT INTO ucb.events {_COLUMNS}"
+        f"INSERT INTO events {_COLUMNS}"
         f" VALUES ('CRM-1029', 2, 'new', 'n', now(), {_DIGEST}, '')"
     ),
     "a digest too short": (
-        f"INSERT INTO ucb.events {_COLUMNS}"
+        f"INSERT INTO events {_COLUMNS}"
         " VALUES ('CRM-1029', 3, 'new', 'n', now(), '', '')"
     ),
     "a position of one's own": (
-        f"INSERT INTO ucb.events (position, {_COLUMNS[1:]}"
+        f"INSERT INTO events (position, {_COLUMNS[1:]}"
         f" VALUES (1, 'CRM-1029', 3, 'new', 'n', now(), {_DIGEST}, '')"
     ),
     "update as a replica": (
-        "SET session_replication_role = replica; UPDATE ucb.events SET state = ''"
+        "SET session_replication_role = replica; UPDATE events SET state = ''"
     ),
     "delete as a replica": (
-        "SET session_replication_role = replica; DELETE FROM ucb.events"
+        "SET session_replication_role = replica; DELETE FROM events"
     ),
 }
 
 _CHOOSE_POSITION = (
-    f"INSERT INTO ucb.events (position, {_COLUMNS[1:]} OVERRIDING SYSTEM VALUE"
+    f"INSERT INTO events (position, {_COLUMNS[1:]} OVERRIDING SYSTEM VALUE"
     f" VALUES (7, 'CRM-1029', 1, 'new', 'n', now(), {_DIGEST}, '')"
 )
 
 
-def _execute(url: str, statement: str, role: str | None) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
+def _execute(store_url: str, statement: str, role: str | None) -> None:
+    address = PostgresAddress.from_url(store_url)
+    with psycopg.connect(address.conninfo, autocommit=True) as connection:
+        connection.execute(
+            "SELECT set_config('search_path', %s, false)", [address.schema]
+        )
         if role is not None:
             connection.execute("SELECT set_config('role', %s, false)", [role])
         connection.execute(statement.encode())
@@ -69,9 +74,8 @@ class OnPostgres(StoreContractBase):
 
     def ways_to_alter(self, store_url: str) -> Mapping[str, Callable[[], object]]:
         """Return statements that PostgreSQL has to refuse."""
-        database = without_settings(store_url)
         return {
-            name: partial(_execute, database, statement, self.role)
+            name: partial(_execute, store_url, statement, self.role)
             for name, statement in _ALTERATIONS.items()
         }
 
@@ -86,18 +90,19 @@ class TestPostgresContract(OnPostgres, StoreContract):
     role = "ucb_test_clerk"
 
     @pytest.fixture
-    def fresh_url(self, postgres_database: str, clerk: str) -> str:
-        """Return the URL of an empty database, with the role to work as."""
-        return with_settings(postgres_database, f"role={clerk}&timeout=30")
+    def fresh_url(self, shared_database: str, fresh_schema: str, clerk: str) -> str:
+        """Return the URL of a schema that is not there, with the role to work as."""
+        settings = f"schema={fresh_schema}&role={clerk}&timeout=30"
+        return with_settings(shared_database, settings)
 
     @pytest.mark.parametrize(
         "statement",
         [
-            "DROP TABLE ucb.events",
-            "ALTER TABLE ucb.events DISABLE TRIGGER ALL",
-            "ALTER TABLE ucb.events ADD COLUMN more text",
-            "CREATE TABLE ucb.more (n int)",
-            "UPDATE ucb.meta SET value = '9'",
+            "DROP TABLE events",
+            "ALTER TABLE events DISABLE TRIGGER ALL",
+            "ALTER TABLE events ADD COLUMN more text",
+            "CREATE TABLE more (n int)",
+            "UPDATE meta SET value = '9'",
             _CHOOSE_POSITION,
         ],
     )
@@ -106,13 +111,13 @@ class TestPostgresContract(OnPostgres, StoreContract):
     ) -> None:
         """The role has no right on the tables' shape, nor on positions."""
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            _execute(without_settings(store_url), statement, self.role)
+            _execute(store_url, statement, self.role)
 
 
 class TestPostgresContractAsOwner(OnPostgres, AppendingContract):
     """Adding entries, and altering none, as the owner of the store."""
 
     @pytest.fixture
-    def fresh_url(self, postgres_database: str) -> str:
-        """Return the URL of an empty database."""
-        return with_settings(postgres_database, "timeout=30")
+    def fresh_url(self, shared_database: str, fresh_schema: str) -> str:
+        """Return the URL of a schema that is not there."""
+        return with_settings(shared_database, f"schema={fresh_schema}&timeout=30")
