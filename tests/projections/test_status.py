@@ -1,73 +1,72 @@
 """The status projection keeps what a status depends on, and nothing personal."""
 
-from datetime import date
+from datetime import UTC, datetime
 
-from tests.builders import case_of, day, officer
-from ucb_domain.case import status
+import attrs
+
+from tests.builders import CASE, day, entry_of, officer
 from ucb_domain.events import (
-    AppealDetermined,
-    AppealLodged,
+    CaseOpened,
+    ContactRecorded,
     RestrictionImposed,
-    ReviewCompleted,
 )
-from ucb_domain.projections import standing_of
-from ucb_domain.values import Judgement, Measure
+from ucb_domain.projections import essence
+from ucb_domain.values import Judgement, Measure, Party
 
-CASE = case_of(
-    (
-        "r1",
-        RestrictionImposed(
-            on=day("2024-03-04"),
-            by=officer(),
-            measures=(Measure(kind="one-method", channels=("letter",)),),
-            judgements=(
-                Judgement(question="proportionality", reasons="PERSONAL grounds"),
-            ),
-            ends_on=day("2024-06-30"),
-            note="PERSONAL note",
-        ),
+RESTRICTION = RestrictionImposed(
+    on=day("2024-03-04"),
+    by=officer(),
+    measures=(Measure(kind="named-officer", contact=officer()),),
+    judgements=(
+        Judgement(question="proportionality", reasons="PERSONAL grounds"),
+        Judgement(question="necessity", satisfied=True),
     ),
-    ("a1", AppealLodged(on=day("2024-03-10"), about="r1")),
-    (
-        "d1",
-        AppealDetermined(
-            on=day("2024-03-20"),
-            about="a1",
-            outcome="varied",
-            measures=(Measure(kind="named-officer", contact=officer()),),
-            note="PERSONAL matters",
-        ),
-    ),
-    (
-        "v1",
-        ReviewCompleted(
-            on=day("2024-06-01"), about="r1", outcome="removed", note="PERSONAL view"
-        ),
-    ),
+    note="PERSONAL note",
 )
-
-
-def test_the_status_is_the_same_on_any_day() -> None:
-    """What the row keeps gives the same answer as the case."""
-    standing = standing_of(CASE)
-    for on in ("2024-03-03", "2024-03-04", "2024-03-20", "2024-06-01", "2025-01-01"):
-        asked = date.fromisoformat(on)
-        assert standing.on(asked) == status(CASE, on=asked)
 
 
 def test_nothing_personal_is_kept() -> None:
-    """Erasing a person from the events leaves nothing of them in the row."""
-    assert "PERSONAL" in repr(CASE)
-    assert "PERSONAL" not in repr(standing_of(CASE))
+    """Erasing a person from the events leaves nothing of them in a row."""
+    customer = Party(ref="C-1", name="PERSONAL name", email="PERSONAL@example.org")
+    for event in (RESTRICTION, CaseOpened(customer=customer, note="PERSONAL")):
+        entry = entry_of(event, reason="PERSONAL reason")
+        assert "PERSONAL" in repr(entry)
+        assert "PERSONAL" not in repr(essence(entry))
+
+
+def test_everything_else_that_happened_is_kept() -> None:
+    """Only the personal fields of the act are taken out."""
+    judged = (
+        Judgement(question="proportionality"),
+        Judgement(question="necessity", satisfied=True),
+    )
+    event = essence(entry_of(RESTRICTION)).event
+    assert event == attrs.evolve(RESTRICTION, note=None, judgements=judged)
+
+
+def test_the_place_and_the_time_are_kept() -> None:
+    """A row knows which entry it is about and from when it was known."""
+    known = datetime(2020, 1, 1, tzinfo=UTC)
+    entry = entry_of(RESTRICTION, 7, event_id="r1", source_recorded_at=known)
+    kept = essence(entry)
+    assert (kept.case, kept.number, kept.event_id) == (CASE, 7, "r1")
+    assert (kept.recorded_at, kept.known_at) == (entry.recorded_at, known)
+
+
+def test_how_it_was_recorded_is_not_kept() -> None:
+    """No status depends on who recorded an act, or on what it departed from."""
+    entry = entry_of(
+        RESTRICTION,
+        recorded_by=officer(),
+        departures=("p@1 c no_policy",),
+        authorised_by=officer(),
+        digest=b"1" * 32,
+        source="crm",
+    )
+    assert essence(entry) == essence(entry_of(RESTRICTION))
 
 
 def test_what_holds_nothing_personal_is_kept_as_it_is() -> None:
-    """An event without personal fields is not even copied."""
-    event = RestrictionImposed(on=day("2024-03-04"), by=officer())
-    case = case_of(("r1", event))
-    assert standing_of(case).restrictions[0].imposed.event is event
-
-
-def test_a_case_without_restrictions() -> None:
-    """A person with none is unrestricted."""
-    assert standing_of(case_of()).restrictions == ()
+    """An act without personal fields is not even copied."""
+    event = ContactRecorded(on=day("2024-03-04"), by=officer(), also_by=(officer(),))
+    assert essence(entry_of(event)).event is event

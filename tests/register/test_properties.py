@@ -149,7 +149,7 @@ def test_the_row_says_what_the_events_say(made: list[Call], day: date) -> None:
         for call in made:
             send(register, CUSTOMER.ref, call)
             case = register.case(CUSTOMER.ref)
-            assert register._ledger.standing(case.id) is not None
+            assert register._ledger.status(case.id, day) == status(case, on=day)
             assert register.status(case.id, on=day) == status(case, on=day)
 
 

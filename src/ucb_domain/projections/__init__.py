@@ -1,5 +1,5 @@
 """Read models: one fold per question, each of which can be rebuilt from the events."""
 
-from ucb_domain.projections.status import SHAPE, STATUS, standing_of
+from ucb_domain.projections.status import SHAPE, STATUS, essence
 
-__all__ = ["SHAPE", "STATUS", "standing_of"]
+__all__ = ["SHAPE", "STATUS", "essence"]

@@ -1,16 +1,15 @@
 """The status projection: what is in force for each customer, one row to a case.
 
-A row holds enough to give the status on any day, in one step and without the events.
-It is written in the same transaction as they are, and can be thrown away and rebuilt.
+A row holds the `Standing` of its case: enough to give the status on any day, in one
+step and without the events. It is written in the same transaction as they are, and can
+be thrown away and rebuilt.
 """
 
 from typing import Any, Final
 
 import attrs
 
-from ucb_domain.case import CustomerContactCase, Standing
 from ucb_domain.entries import Entry
-from ucb_domain.restriction import Restriction
 from ucb_domain.values import PERSONAL
 
 STATUS: Final = "status"
@@ -24,37 +23,12 @@ other reasons.
 """
 
 
-def standing_of(case: CustomerContactCase) -> Standing:
-    """Take from a case what its status row keeps: what some day's status depends on.
+def essence(entry: Entry) -> Entry:
+    """Give an entry without what no status depends on.
 
-    No status depends on a personal field, so the row holds none: erasing a person from
-    the events leaves nothing of them here.
+    That is how it was recorded, and everything personal: a row is plain text, and
+    erasing a person from the events has to leave nothing of them in it.
     """
-    standing = Standing.of(case)
-    return attrs.evolve(standing, restrictions=tuple(map(_kept, standing.restrictions)))
-
-
-def _kept(restriction: Restriction) -> Restriction:
-    """Give a restriction with its entries reduced, whichever fields they stand in."""
-    kept: dict[str, Any] = {
-        field.name: _reduced(getattr(restriction, field.name))
-        for field in attrs.fields(Restriction)
-    }
-    kept["decision"] = kept["imposed"].event
-    return Restriction(**kept)
-
-
-def _reduced(value: Any) -> Any:
-    kind: type[Any] = value.__class__
-    if kind is Entry:
-        return _essence(value)
-    if kind is tuple:
-        return tuple(_reduced(part) for part in value)
-    return value
-
-
-def _essence(entry: Entry) -> Entry:
-    """Give an entry without what no status depends on."""
     return Entry(
         case=entry.case,
         number=entry.number,

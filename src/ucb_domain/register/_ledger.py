@@ -2,17 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from threading import Lock
 from typing import Final
 
 import attrs
 
-from ucb_domain.case import CustomerContactCase, Standing
+from ucb_domain.case import CustomerContactCase, RestrictionStatus
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
 from ucb_domain.mapper import EntryMapper
 from ucb_domain.projections import STATUS
-from ucb_domain.register._rows import standing_in, status_row
+from ucb_domain.register._rows import status_in, status_row
 from ucb_domain.stores import CaseRecorder
 
 _PAGE: Final = 500
@@ -114,12 +115,12 @@ class Ledger:
         self._keep(after)
         return after
 
-    def standing(self, case_id: str) -> Standing | None:
-        """Read the status row of a case; `None` without one that can be read."""
+    def status(self, case_id: str, day: date) -> RestrictionStatus | None:
+        """Read a status from its row; `None` without a row that can be read."""
         if not self.has_rows:
             return None
         body = self.recorder.select_row(STATUS, case_id)
-        return None if body is None else standing_in(body)
+        return None if body is None else status_in(body, day)
 
     def _keep(self, case: CustomerContactCase | None) -> CustomerContactCase | None:
         if case is not None and self._most:

@@ -74,8 +74,7 @@ class Questions:
             CaseNotFoundError: There is no such case.
         """
         day = self._clocks.today() if on is None else on
-        standing = self._ledger.standing(ref)
-        return standing.on(day) if standing else status(self.case(ref), on=day)
+        return self._ledger.status(ref, day) or status(self.case(ref), on=day)
 
     def due(
         self, *, on: date | None = None, case: str | None = None

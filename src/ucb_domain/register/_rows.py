@@ -6,19 +6,20 @@ from the events instead.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
 import attrs
 import msgspec
 
-from ucb_domain.case import CustomerContactCase, Standing
+from ucb_domain.case import CustomerContactCase, RestrictionStatus, Standing
 from ucb_domain.codec.canonical import encoded
 from ucb_domain.codec.stored import decode, encode
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
-from ucb_domain.projections import SHAPE, STATUS, standing_of
+from ucb_domain.projections import SHAPE, STATUS, essence
 from ucb_domain.restriction import Restriction
 from ucb_domain.stores import ReadModelRow
 
@@ -36,6 +37,9 @@ class _Body(msgspec.Struct):
 
 _ROWS: Final = msgspec.json.Decoder(_Row)
 _NAMES: Final = msgspec.json.Decoder(_Body)
+# By digest, which no two entries share.
+_BODIES: Final[dict[bytes, bytes]] = {}
+_MOST_BODIES: Final = 4096
 _LISTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -46,7 +50,7 @@ def status_row(case: CustomerContactCase, model: str = STATUS) -> ReadModelRow:
         case: The case.
         model: The read model it is for; another one while it is being rebuilt.
     """
-    standing = standing_of(case)
+    standing = Standing.of(case)
     row = _Row(
         shape=SHAPE,
         case=standing.case,
@@ -58,6 +62,18 @@ def status_row(case: CustomerContactCase, model: str = STATUS) -> ReadModelRow:
 
 # The same few rows are asked for again and again while a person is on the telephone.
 @lru_cache(maxsize=4096)
+def status_in(body: bytes, day: date) -> RestrictionStatus | None:
+    """Read the status on a day from a row; `None` when it is of another shape.
+
+    Args:
+        body: The bytes of the row.
+        day: The day.
+    """
+    standing = standing_in(body)
+    return None if standing is None else standing.on(day)
+
+
+@lru_cache(maxsize=1024)
 def standing_in(body: bytes) -> Standing | None:
     """Read the body of a status row; `None` when it is of another shape.
 
@@ -94,12 +110,23 @@ def _plain(value: Any) -> Any:
     """Give what JSON has for a value: an entry is its stored body, a day its text."""
     kind: type[Any] = value.__class__
     if kind is Entry:
-        return msgspec.Raw(encode(value)[0])
+        return msgspec.Raw(_body(value))
     if kind is When:
         return str(value)
     if kind is tuple:
         return [_plain(part) for part in value]
     return value
+
+
+def _body(entry: Entry) -> bytes:
+    """Write the essence of an entry, once: a case writes its row with every act."""
+    body = _BODIES.get(entry.digest)
+    if body is None:
+        body = encode(essence(entry))[0]
+        if len(_BODIES) >= _MOST_BODIES:
+            _BODIES.clear()
+        _BODIES[entry.digest] = body
+    return body
 
 
 def _entry(raw: msgspec.Raw) -> Entry:
