@@ -156,6 +156,21 @@ def _several(given: Any, within: cattrs.Converter) -> Hook:
     return read
 
 
+def _check(field: "attrs.Attribute[Any]", value: Any) -> None:
+    """Check a value by the validator of its field, and say what is wrong in our words."""
+    validator: Any = field.validator
+    least = getattr(getattr(validator, "validator", validator), "bound", None)
+    if least is not None:
+        if value is not None and value < least:
+            raise ValueError(f"must be {least} or more; check the figure.")
+    elif validator is not None:
+        try:
+            validator(None, field, value)
+        except ValueError as error:
+            # The path says which field it is.
+            raise ValueError(str(error).removeprefix(f"{field.name} ")) from error
+
+
 def _object(kind: type[Any], within: cattrs.Converter) -> Hook:
     """Read an attrs class; each field is checked in its own place."""
 
@@ -164,8 +179,7 @@ def _object(kind: type[Any], within: cattrs.Converter) -> Hook:
 
         def read(value: object, given: Any) -> Any:
             found = structure(value, given)
-            if field.validator is not None:
-                field.validator(None, field, found)
+            _check(field, found)
             return found
 
         return read

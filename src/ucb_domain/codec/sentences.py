@@ -46,13 +46,13 @@ def misfit(value: object, belongs: str, write: str) -> MisfitError:
 
 
 def unknown(what: str, given: str, known: Iterable[str]) -> str:
-    """Say that a name is not known, which are nearest and which there are."""
+    """Say that a name is not known, which is nearest and which there are."""
     names = tuple(known)
     near: list[str] = []
     # Comparing is slow, and a file may hold many wrong names, long ones too.
     if len(given) <= _LONGEST_NAME and len(names) <= _MOST_NAMES:
-        near = get_close_matches(given, names, n=2, cutoff=0.5)
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+        near = get_close_matches(given, names, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(names[:_MOST_LISTED])
     more = len(names) - _MOST_LISTED
     rest = f" and {more} more" if more > 0 else ""

@@ -11,7 +11,7 @@ those bytes, and each body names the digest of the body before it in the case.
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime, time
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 import msgspec
@@ -33,6 +33,9 @@ from ucb_domain.values import Officer
 
 FORMAT: Final = 1
 """The form of the envelope, which all events share."""
+
+DIGEST_LENGTH: Final = 32
+"""Bytes of a SHA-256."""
 
 _DAMAGE: Final = (
     ArithmeticError,
@@ -185,8 +188,10 @@ def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entr
             body = None
     if body is None or body.version != upcasters.current.get(name):
         raw = msgspec.json.decode(state)
+        if not isinstance(raw, dict):
+            raise ValueError("its body is not an object.")
         if raw["type"] == name and raw["format"] == FORMAT:
-            raw = upcasters.upcast(raw)
+            raw = upcasters.upcast(cast("dict[str, Any]", raw))
             name = raw["type"]
         body = msgspec.convert(raw, _BODIES[name])
     if body.type != name or body.format != FORMAT:
@@ -202,10 +207,17 @@ def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entr
         departures=body.departures,
         reason=body.reason,
         authorised_by=body.authorised_by,
-        previous=bytes.fromhex(body.previous),
+        previous=_previous(body.previous),
         digest=digest,
         event=_BUILDERS[name](body.event),
     )
+
+
+def _previous(text: str) -> bytes:
+    previous = bytes.fromhex(text)
+    if len(previous) not in {0, DIGEST_LENGTH}:
+        raise ValueError(f"previous is no digest of {DIGEST_LENGTH} bytes.")
+    return previous
 
 
 def _why(error: BaseException) -> str:

@@ -45,6 +45,8 @@ class Upcasters:
         while True:
             name, version = body["type"], body["version"]
             current = self.current.get(name)
+            if type(version) is not int:
+                raise ValueError("its version is not a number.")
             if version == current:
                 return body
             if current is not None and version > current:

@@ -286,7 +286,7 @@ def _recordings() -> _Strategy[datetime]:
 
 @st.composite
 def case_entries(
-    draw: st.DrawFn, *, max_size: int = 8, case: str | None = None
+    draw: st.DrawFn, *, min_size: int = 1, max_size: int = 8, case: str | None = None
 ) -> tuple[Entry, ...]:
     """Every entry of one case, in order, not sealed.
 
@@ -295,10 +295,13 @@ def case_entries(
 
     Args:
         draw: Given by Hypothesis.
+        min_size: The fewest entries, at least 1.
         max_size: The most entries.
         case: Reference of the case; any when it is left out.
     """
-    ids = draw(st.lists(references(), min_size=1, max_size=max_size, unique=True))
+    ids = draw(
+        st.lists(references(), min_size=min_size, max_size=max_size, unique=True)
+    )
     case_id = case if case is not None else draw(references())
     recorded = sorted(
         draw(st.lists(_recordings(), min_size=len(ids), max_size=len(ids)))

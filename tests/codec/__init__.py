@@ -1,0 +1,1 @@
+"""The codec: what is written, what is stored, what is exchanged."""

@@ -1,0 +1,1 @@
+"""Stored bytes that stay readable for good: files are added here, never edited."""

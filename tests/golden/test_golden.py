@@ -1,0 +1,54 @@
+"""What was once stored stays readable, to the same meaning, for good."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+
+from tests.golden.make import STORED, fields_in, said
+from ucb_domain.codec.stored import decode, encode
+from ucb_domain.codec.upcasting import CURRENT_VERSIONS
+from ucb_domain.errors import StoredEventError
+from ucb_domain.events import EVENT_TYPES
+
+BODIES = sorted(STORED.glob("*.body"))
+MALFORMED = sorted((STORED.parent / "malformed").glob("*.body"))
+
+
+@pytest.mark.parametrize("path", BODIES, ids=lambda path: path.name)
+def test_a_stored_body_is_read_as_what_it_meant(path: Path) -> None:
+    """The bytes of every version give the fact that stands beside them."""
+    name = path.name.split(".")[0]
+    wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    state = path.read_bytes()
+    assert said(decode(name, state)) == wanted
+    assert hashlib.sha256(state).hexdigest() == wanted["digest"]
+
+
+@pytest.mark.parametrize("path", BODIES, ids=lambda path: path.name)
+def test_a_body_of_the_current_version_is_written_as_the_same_bytes(path: Path) -> None:
+    """What this version writes is what it wrote when the version was new."""
+    name, version, *_ = path.name.split(".")
+    if int(version) == CURRENT_VERSIONS[name]:
+        assert encode(decode(name, path.read_bytes()))[0] == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", EVENT_TYPES)
+def test_every_field_of_every_event_is_in_a_golden_body(name: str) -> None:
+    """Whoever adds a field runs `python -m tests.golden.make`, which adds a body."""
+    fields = {field.name for field in attrs.fields(EVENT_TYPES[name])}
+    assert fields - fields_in(name) == set()
+
+
+@pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.name)
+def test_a_malformed_body_is_refused(path: Path) -> None:
+    """Bytes that nobody should have written are an error of ours, and stay one."""
+    with pytest.raises(StoredEventError):
+        decode(path.name.split(".")[0], path.read_bytes())
+
+
+def test_there_are_malformed_bodies() -> None:
+    """The folder is not empty by mistake."""
+    assert len(MALFORMED) > 5
