@@ -32,6 +32,7 @@ from ucb_domain import (
     write_history,
 )
 from ucb_domain.codec.history_events import HistoryEvent
+from ucb_domain.register import _rows
 from ucb_domain.stores import ReadModelRow
 
 CASE = CUSTOMER.ref
@@ -63,6 +64,29 @@ def test_the_status_is_read_from_its_row(
     for day in DAYS:
         assert register.status(CASE, on=day) == status(case, on=day)
     assert register.status(CASE).restricted is Truth.YES
+
+
+def test_a_question_is_about_a_day(register: ContactRegister) -> None:
+    """An instant where a day belongs is a slip: its day depends on the place."""
+    instant = datetime(2024, 3, 5, 23, 30, tzinfo=UTC)
+    for ask in (
+        lambda: register.status(CASE, on=instant),
+        lambda: register.due(on=instant),
+        lambda: register.audit(CASE, as_of=instant),
+        lambda: register.open_case(CUSTOMER, by=CLERK, on=instant),
+    ):
+        with pytest.raises(TypeError, match="is an instant; give a day"):
+            ask()
+
+
+def test_what_is_kept_of_rows_in_memory_is_bounded(
+    register: ContactRegister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many restrictions there are, only so many are remembered."""
+    monkeypatch.setattr(_rows, "_MOST_BODIES", 1)
+    register.record(CASE, restriction(), review("r1", "2024-03-05"), by=HEAD)
+    assert len(_rows._BODIES) <= 1
+    assert list(register.verify()) == []
 
 
 def test_no_row_holds_what_is_personal(register: ContactRegister) -> None:

@@ -70,6 +70,18 @@ class Clocks:
         """Give the day it is for the organisation."""
         return self.day() if self.day is not None else self.day_of(self.instant())
 
+    def day_or_today(self, day: date | None) -> date:
+        """Give the day that a caller asks about, or today when none is named.
+
+        Raises:
+            TypeError: An instant was given, and the day of it depends on the place.
+        """
+        if isinstance(day, datetime):
+            raise TypeError(
+                f"{day.isoformat()} is an instant; give a day, such as date(2024, 3, 5)."
+            )
+        return self.today() if day is None else day
+
     def day_of(self, instant: datetime) -> date:
         """Give the organisation's day at an instant.
 

@@ -73,7 +73,7 @@ class Questions:
         Raises:
             CaseNotFoundError: There is no such case.
         """
-        day = self._clocks.today() if on is None else on
+        day = self._clocks.day_or_today(on)
         return self._ledger.status(ref, day) or status(self.case(ref), on=day)
 
     def due(
@@ -88,7 +88,7 @@ class Questions:
         Raises:
             CaseNotFoundError: There is no such case.
         """
-        day = self._clocks.today() if on is None else on
+        day = self._clocks.day_or_today(on)
         cases: Iterable[CustomerContactCase] = (
             self._every_case() if case is None else (self.case(case),)
         )
@@ -118,9 +118,9 @@ class Questions:
             PolicyError: A policy cannot be found or read.
             ValueError: The instant has no time zone.
         """
-        day = as_of
-        if day is None:
-            day = self._clocks.today() if as_at is None else self._clocks.day_of(as_at)
+        if as_of is None and as_at is not None:
+            as_of = self._clocks.day_of(as_at)
+        day = self._clocks.day_or_today(as_of)
         chosen = (
             self._policies if policies is None else policies_of(policies, simulate=True)
         )
@@ -174,7 +174,10 @@ class Questions:
 
     def _every_case(self) -> Iterator[CustomerContactCase]:
         for ref in self._ledger.case_ids():
-            yield self.case(ref)
+            # Not by way of memory: it is for the cases that somebody works on.
+            case = self._ledger.read(ref)
+            assert case is not None  # noqa: S101 - the store has just named it
+            yield case
 
 
 def _by_day(duty: Duty) -> tuple[date, str, str]:

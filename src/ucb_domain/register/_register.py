@@ -69,7 +69,7 @@ class ContactRegister(Questions):
     @classmethod
     def open(
         cls,
-        store: str | Mapping[str, str],
+        url: str | Mapping[str, str],
         *,
         policies: PolicySet = (),
         enforcement: Enforcement = "refuse",
@@ -81,7 +81,7 @@ class ContactRegister(Questions):
         """Open the register of a store.
 
         Args:
-            store: URL of the store, such as "sqlite:///cases.db"; or the settings of an
+            url: The store, such as "sqlite:///cases.db"; or the settings of an
                 eventsourcing persistence module of another make.
             policies: Policies to judge by: ids, paths of packs, or loaded policies.
             enforcement: "refuse" stops an act that departs from an enforceable clause;
@@ -102,7 +102,7 @@ class ContactRegister(Questions):
         clocks = Clocks(zone=zone, day=today)
         if clock is not None:
             clocks = attrs.evolve(clocks, now=clock)
-        application = CaseApplication(store)
+        application = CaseApplication(url)
         return cls(
             Ledger(application.entry_mapper, application.cases),
             policies=loaded,
@@ -186,7 +186,9 @@ class ContactRegister(Questions):
         """
         ref = customer.ref if case is None else case
         opened = CaseOpened(
-            on=_when(self._clocks.today() if on is None else on),
+            on=on
+            if isinstance(on, When)
+            else When.exactly(self._clocks.day_or_today(on)),
             by=by,
             customer=customer,
             subject=subject,
@@ -338,7 +340,3 @@ class ContactRegister(Questions):
                 f"There are {count} acts; give event_ids as a list of as many keys."
             )
         return tuple(event_ids)
-
-
-def _when(day: date | When) -> When:
-    return day if isinstance(day, When) else When.exactly(day)
