@@ -1,232 +1,25 @@
-"""Write the parts of the reference pages that the code itself knows.
-
-    python tools/reference.py            write them
-    python tools/reference.py --check    name the pages that differ, and fail
-
-A page keeps its own words. What stands between two marks, ``<!-- made by
-tools/reference.py: NAME -->`` and ``<!-- end -->``, is made here from the classes,
-their docstrings, the policy packs and the marks on the tests.
-"""
+"""What the code knows of events, values, rules, findings, policies and errors."""
 
 import ast
-import inspect
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, NoneType, UnionType
-from typing import Any, Final, get_args, get_origin
+from types import ModuleType
+from typing import Any, Final
 
 import attrs
 
 import ucb_domain.errors
 import ucb_domain.stores.errors
+from tools.reference.docstrings import doc_of, member_docs
+from tools.reference.tables import fields_table, rule_table, table
 from ucb_domain import dates, entries, events, findings, rules, values
-from ucb_domain.codec.pack_values import KEYS
+from ucb_domain.codec.pack_shape import KEYS
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.policy import Clause, Policy
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-PAGES: Final = ROOT / "docs" / "reference"
-MARKED: Final = re.compile(
-    r"(<!-- made by tools/reference\.py: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL
-)
-
-
-# --- Docstrings ---------------------------------------------------------------------
-
-
-@attrs.frozen
-class Doc:
-    """A docstring, taken apart.
-
-    Attributes:
-        says: Its paragraphs, without the sections.
-        fields: What it says of each attribute.
-        source: What stands under "Source:".
-        example: The code under "Example::".
-    """
-
-    says: tuple[str, ...]
-    fields: dict[str, str]
-    source: str
-    example: str
-
-
-def doc_of(thing: object) -> Doc:
-    """Take the docstring of a class apart."""
-    text = inspect.cleandoc(thing.__doc__ or "")
-    parts = re.split(
-        r"^(Attributes|Source|Example|Args|Returns|Raises):(?::)?[ \n]",
-        text,
-        flags=re.MULTILINE,
-    )
-    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
-    return Doc(
-        says=tuple(_line(part) for part in parts[0].split("\n\n") if part.strip()),
-        fields=dict(_fields(sections.get("Attributes", ""))),
-        source=_line(sections.get("Source", "")),
-        example=inspect.cleandoc(sections.get("Example", "")).strip(),
-    )
-
-
-def _fields(section: str) -> Iterator[tuple[str, str]]:
-    for found in re.finditer(
-        r"^ {4}(\w+): (.*?)(?=^ {4}\w|\Z)", section, re.MULTILINE | re.DOTALL
-    ):
-        yield found[1], _line(found[2])
-
-
-def _line(text: str) -> str:
-    """Join the lines of a paragraph, and write roles as plain code."""
-    text = re.sub(r":\w+:`~?(?:[\w.]*\.)?(\w+)`", r"`\1`", " ".join(text.split()))
-    return text.replace("``", "`")
-
-
-@cache
-def _member_docs(enum: type[Enum]) -> dict[str, str]:
-    """Give the string that follows each member of an enum, where there is one."""
-    (body,) = ast.parse(inspect.getsource(enum)).body
-    assert isinstance(body, ast.ClassDef)
-    found: dict[str, str] = {}
-    for first, then in zip(body.body, body.body[1:], strict=False):
-        if (
-            isinstance(first, ast.Assign)
-            and isinstance(first.targets[0], ast.Name)
-            and isinstance(then, ast.Expr)
-            and isinstance(then.value, ast.Constant)
-        ):
-            found[first.targets[0].id] = _line(str(then.value.value))
-    return found
-
-
-# --- Tables -------------------------------------------------------------------------
-
-_PLAIN: Final = {
-    "str": "text",
-    "bool": "true or false",
-    "int": "whole number",
-    "date": "day",
-    "datetime": "instant",
-    "time": "time of day",
-    "When": "day",
-    "bytes": "bytes",
-    "PartyKind": "kind of party",
-    "QuotaPer": "stretch of time",
-    "Condition": "condition",
-    "Clock": "clock",
-    "Period": "period",
-    "Anchor": "anchor",
-    "Step": "step",
-}
-
-
-def table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
-    """Write a table."""
-    heads = list(headings)
-    written = [heads, ["---"] * len(heads), *[list(line) for line in lines]]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |"
-        for line in written
-    )
-
-
-def type_words(field: "attrs.Attribute[Any]") -> str:
-    """Say what belongs in a field."""
-    if field.validator is values.term:
-        return _kind(field.type, "term")
-    if field.validator is values.reference:
-        return _kind(field.type, "reference")
-    return _kind(field.type)
-
-
-def _kind(given: Any, text: str = "text") -> str:
-    if given == events.Event:
-        return "event"
-    if isinstance(given, UnionType):
-        parts = [part for part in get_args(given) if part is not NoneType]
-        return " or ".join(_kind(part, text) for part in parts)
-    if get_origin(given) in {tuple, frozenset}:
-        return f"list of {_kind(get_args(given)[0], text)}"
-    name: str = getattr(given, "__name__", str(given))
-    if name == "str":
-        return text
-    return _PLAIN.get(name, name)
-
-
-def default_words(field: "attrs.Attribute[Any]") -> str:
-    """Say what a field holds when it is left out."""
-    default: Any = field.default
-    if default is attrs.NOTHING:
-        return "**required**"
-    if default is None or default == dates.When():
-        return "not recorded"
-    if isinstance(default, Enum):
-        return f"`{default.value}`"
-    if default in ((), frozenset()):
-        return "none"
-    if isinstance(default, bool):
-        return str(default).lower()
-    if default == b"":
-        return "empty"
-    return "complete" if default == values.Coverage() else f"`{default}`"
-
-
-def fields_table(kind: type[Any], *, own: bool = True) -> str:
-    """Write the fields of a class as a table."""
-    said = doc_of(kind).fields
-    return table(
-        ("Field", "Holds", "Left out", "Meaning"),
-        (
-            (
-                f"`{field.name}`",
-                type_words(field),
-                default_words(field),
-                _meaning(field, said[field.name]),
-            )
-            for field in attrs.fields(kind)
-            if not (own and field.inherited)
-        ),
-    )
-
-
-def _meaning(field: "attrs.Attribute[Any]", says: str) -> str:
-    if not field.metadata.get(values.PERSONAL):
-        return says
-    rest = re.sub(r"^Personal[;.] ?", "", says)
-    return f"*Personal.* {rest[:1].upper()}{rest[1:]}".strip()
-
-
-def rule_table(kind: type[Any]) -> str:
-    """Write the parameters of a rule, condition or value as a pack spells them."""
-    said = doc_of(kind).fields
-    written = KEYS.get(kind, {})
-    return table(
-        ("Key", "Holds", "Left out", "Meaning"),
-        (
-            (
-                f"`{written.get(field.name, field.name)}`",
-                type_words(field),
-                _unset(field),
-                said[field.name],
-            )
-            for field in attrs.fields(kind)
-        ),
-    )
-
-
-def _unset(field: "attrs.Attribute[Any]") -> str:
-    if field.default is None:
-        return "none"
-    if isinstance(field.default, tuple) and field.default:
-        return ", ".join(f"`{each.value}`" for each in field.default)
-    return default_words(field)
-
-
-# --- What stands on the pages -------------------------------------------------------
+ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def act() -> str:
@@ -330,7 +123,7 @@ def conditions() -> str:
 
 def anchors() -> str:
     """Write every anchor of a clock."""
-    said = _member_docs(rules.Anchor)
+    said = member_docs(rules.Anchor)
     return table(
         ("Anchor", "The day it runs from"),
         ((f"`{each.value}`", said[each.name]) for each in rules.Anchor),
@@ -491,28 +284,3 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "when-forms": when_forms,
 }
 """What can stand between two marks."""
-
-
-def remade(text: str) -> str:
-    """Give a page with every part between marks made afresh."""
-    return MARKED.sub(
-        lambda found: f"{found[1]}\n{PARTS[found[2]]()}\n\n{found[3]}", text
-    )
-
-
-def main(arguments: list[str]) -> int:
-    """Write the pages, or say which would change."""
-    differing: list[str] = []
-    for page in sorted(PAGES.glob("*.md")):
-        text = page.read_text("utf-8")
-        if (new := remade(text)) != text:
-            differing.append(page.relative_to(ROOT).as_posix())
-            if "--check" not in arguments:
-                page.write_text(new, "utf-8")
-    for name in differing:
-        print(f"{name} {'differs' if '--check' in arguments else 'written'}")
-    return 1 if differing and "--check" in arguments else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
