@@ -58,17 +58,15 @@ def _about(fault: str, findings: Iterable[Finding]) -> Iterator[Finding]:
             return
 
 
-def show_beside(page: Page, rulings: Iterable[Ruling], audit: Audit) -> None:
+def show_beside(page: Page, known: Iterable[Pair]) -> None:
     """Print the answers side by side."""
     rows = table("The ombudsman", "ucb")
     for column in rows.columns:
         column.ratio = 1
     rows.expand = True
-    blank = False
-    for pair in pairs(rulings, audit):
-        if blank:
+    for place, pair in enumerate(known):
+        if place:
             rows.add_row()
-        blank = True
         rows.add_row(_theirs(pair), _ours(pair))
     page.gap()
     page.put(rows, indent=2)

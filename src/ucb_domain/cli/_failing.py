@@ -47,19 +47,20 @@ def in_plain_words() -> Generator[None]:
         raise click.exceptions.Exit(STOPPED) from None
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
-    except (UcbDomainError, OSError, ImportError) as error:
-        raise BadInputError(_sentence(error)) from error
+    except OSError as error:
+        _drop_output()
+        raise BadInputError(_cannot(error)) from error
+    except (UcbDomainError, ImportError) as error:
+        raise BadInputError(clean(str(error))) from error
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
         raise _own_fault(error) from error
 
 
-def _sentence(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename is not None else ""
-        return clean(f"{where}{error.strerror}. Check the path and your rights to it.")
-    return clean(str(error))
+def _cannot(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename is not None else ""
+    return clean(f"{where}{error.strerror or error}. Check the place, and your rights.")
 
 
 class OwnFaultError(click.ClickException):
@@ -80,6 +81,9 @@ def _own_fault(error: Exception) -> OwnFaultError:
 
 
 def _drop_output() -> None:
-    """Send what is still to be flushed nowhere, so that leaving says nothing."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    """Send what cannot be written nowhere, so that leaving does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())

@@ -39,9 +39,9 @@ def _content(name: str) -> bytes:
     try:
         with Path(name).open("rb") as file:
             return file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
+    except OSError as error:
         raise BadInputError(
-            clean(f"There is no file {name!r}. Check its name and folder.")
+            clean(f"Cannot read {name!r}: {error.strerror}. Check its name and folder.")
         ) from error
 
 
@@ -51,19 +51,30 @@ def write_whole(path: Path, content: bytes) -> None:
     Args:
         path: The file; another of that name is replaced.
         content: What it is to hold.
+
+    Raises:
+        BadInputError: It cannot be written.
     """
-    if path.exists() and not path.is_file():
-        # A pipe or a device is written to, never replaced.
-        path.write_bytes(content)
-        return
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device is written to, never replaced.
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise BadInputError(
+            clean(f"Cannot write {str(path)!r}: {error.strerror}. Name another place.")
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with draft.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(target)
+        draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

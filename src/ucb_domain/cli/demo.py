@@ -13,7 +13,7 @@ import click
 
 from ucb_domain.audit import Audit, audit_to_json
 from ucb_domain.cli import _options as options
-from ucb_domain.cli._beside import pairs, show_beside
+from ucb_domain.cli._beside import Pair, pairs, show_beside
 from ucb_domain.cli._examples import HISTORY, PACK, Example, examples
 from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._files import write_whole
@@ -157,6 +157,11 @@ def _audit(register: ContactRegister, example: Example, today: date) -> Audit:
     return register.audit(example.case, as_of=today, policies=policies)
 
 
+def _pairs(example: Example, audit: Audit) -> tuple[Pair, ...]:
+    """Set the answers side by side, where there is an ombudsman's."""
+    return () if example.rulings is None else tuple(pairs(example.rulings, audit))
+
+
 def _show(page: Page, place: int, example: Example, audit: Audit) -> None:
     page.rule()
     page.say(f"{place}  {example.title}", "bold")
@@ -165,8 +170,8 @@ def _show(page: Page, place: int, example: Example, audit: Audit) -> None:
     page.say(f"Case {example.case}", "dim", indent=3)
     show_standing(page, audit.status, audit.policies)
     show_duties(page, audit.duties)
-    if example.rulings is not None:
-        show_beside(page, example.rulings, audit)
+    if known := _pairs(example, audit):
+        show_beside(page, known)
     else:
         show_findings(page, audit, (Verdict.DEPARTED, Verdict.NOT_RECORDED))
         page.gap()
@@ -178,7 +183,7 @@ def _show_score(page: Page, audits: list[tuple[Example, Audit]]) -> None:
     every = [
         pair
         for example, audit in audits
-        for pair in pairs(example.rulings or (), audit)
+        for pair in _pairs(example, audit)
         if pair.ruling is not None
     ]
     faults = [each for each in every if each.ruling and each.ruling.fault]
@@ -245,7 +250,7 @@ def _as_json(
                         if pair.findings
                         else None,
                     }
-                    for pair in pairs(example.rulings or (), audit)
+                    for pair in _pairs(example, audit)
                 ],
                 "audit": audit_to_json(audit),
             }

@@ -3,7 +3,7 @@
 import click
 
 from ucb_domain.cli import _options as options
-from ucb_domain.cli._failing import FOUND, BadInputError
+from ucb_domain.cli._failing import FOUND
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import bar
 from ucb_domain.cli._stores import needed, opened, shown
@@ -33,26 +33,13 @@ def init(*, url: str | None, app_role: str | None, as_json: bool) -> None:
     """Create a store, once. A store that is there is left as it is."""
     known = needed(url)
     there = is_initialised(known)
-    if app_role is None:
-        init_store(known)
-    else:
-        _init_with_role(known, app_role)
+    init_store(known, app_role=app_role)
     if as_json:
         put_json({"store": shown(known), "created": not there})
         return
     said = "The store was there already" if there else "Created the store"
     role = f", and gave {app_role} its rights" if app_role else ""
     Page().say(f"{said}{role}: {shown(known)}")
-
-
-def _init_with_role(url: str, app_role: str) -> None:
-    try:
-        init_store(url, app_role=app_role)
-    except TypeError as error:
-        raise BadInputError(
-            f"A store at {shown(url)} has no roles. Leave --app-role out; it is for "
-            "PostgreSQL."
-        ) from error
 
 
 @store.command(epilog=options.examples("ucb store verify --store sqlite:///cases.db"))
@@ -123,5 +110,6 @@ def rebuild(*, url: str | None, as_json: bool) -> None:
     if not rebuilt.differences:
         page.say(f"Rebuilt the status: {rows}, each as it was kept.")
         return
-    page.say(f"Rebuilt the status: {rows}; {rebuilt.differences} were put right.")
+    right = "was put right" if rebuilt.differences == 1 else "were put right"
+    page.say(f"Rebuilt the status: {rows}; {rebuilt.differences} {right}.")
     page.labelled([("Case", each) for each in rebuilt.differing])

@@ -1,0 +1,162 @@
+"""`ucb store`: creating, verifying and rebuilding, on both databases."""
+
+import sqlite3
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_store_is_created_once(ucb: Run, postgres_database: str) -> None:
+    """A second time nothing is done, and the program says so."""
+    for url in ("sqlite:///new.db", postgres_database):
+        first = ucb("store", "init", "--store", url)
+        again = ucb("store", "init", "--store", url)
+        assert (first.code, again.code) == (0, 0)
+        assert first.out.startswith("Created the store")
+        assert "already" in again.out
+        asked = ("store", "init", "--store", url, "--json")
+        assert ucb(*asked).json["created"] is False
+
+
+def test_a_role_gets_its_rights(ucb: Run, postgres_database: str) -> None:
+    """On PostgreSQL the role of the application can be named."""
+    with psycopg.connect(postgres_database, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS ucb_cli_test")
+        connection.execute("CREATE ROLE ucb_cli_test")
+    run = ucb(
+        "store", "init", "--store", postgres_database, "--app-role", "ucb_cli_test"
+    )
+    assert run.code == 0
+    assert "ucb_cli_test" in run.out
+    with psycopg.connect(postgres_database, autocommit=True) as connection:
+        connection.execute("DROP OWNED BY ucb_cli_test")
+        connection.execute("DROP ROLE ucb_cli_test")
+
+
+def test_a_file_has_no_roles(ucb: Run, folder: Path) -> None:
+    """SQLite has no roles, and the message says for which store the option is."""
+    run = ucb("store", "init", "--store", "sqlite:///new.db", "--app-role", "somebody")
+    assert run.code == 2
+    assert "PostgreSQL" in run.err
+
+
+def test_a_store_as_it_was_recorded_verifies(ucb: Run, filled: str) -> None:
+    """Nothing is wrong, and the code is 0."""
+    run = ucb("store", "verify", "--store", filled)
+    assert run.code == 0
+    assert "as it was recorded" in run.out
+    found = ucb("store", "verify", "--store", filled, "--json").json
+    assert found["problems"] == []
+
+
+def _tamper(url: str, folder: Path) -> None:
+    """Change the body of an entry, past everything that guards it."""
+    if url.startswith("sqlite"):
+        connection = sqlite3.connect(folder / "cases.db")
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        body = "CAST(REPLACE(CAST(state AS TEXT), 'm-1', 'm-2') AS BLOB)"
+        changed = connection.execute(
+            f"UPDATE ucb_events SET state = {body} WHERE name = 'restriction-imposed'"
+        ).rowcount
+        connection.commit()
+        connection.close()
+    else:
+        with psycopg.connect(url) as server:
+            server.execute("ALTER TABLE ucb.events DISABLE TRIGGER ALL")
+            text = "convert_from(state, 'UTF8')"
+            changed = server.execute(
+                "UPDATE ucb.events SET state = "
+                f"convert_to(replace({text}, 'm-1', 'm-2'), 'UTF8') "
+                "WHERE name = 'restriction-imposed'"
+            ).rowcount
+    assert changed == 1
+
+
+def test_a_changed_entry_is_found(ucb: Run, filled: str, folder: Path) -> None:
+    """An entry that somebody changed is named by case and number, and the code is 1."""
+    _tamper(filled, folder)
+    run = ucb("store", "verify", "--store", filled)
+    assert run.code == 1
+    assert "Case CRM-1, entry 2" in run.out
+    assert "Remedy" in run.out
+    assert "1 problem" in run.out
+    found = ucb("store", "verify", "--store", filled, "--json")
+    assert found.code == 1
+    (problem,) = found.json["problems"]
+    assert (problem["case"], problem["number"]) == ("CRM-1", 2)
+    assert problem["what"]
+    assert problem["remedy"]
+
+
+def test_a_rebuild_finds_what_was_kept(ucb: Run, filled: str) -> None:
+    """A status that was kept right is rebuilt the same."""
+    run = ucb("store", "rebuild", "--store", filled)
+    assert run.code == 0
+    assert run.out == "Rebuilt the status: 1 row, each as it was kept.\n"
+
+
+def test_a_rebuild_puts_a_wrong_status_right(
+    ucb: Run, filled: str, folder: Path
+) -> None:
+    """A row that somebody changed is named and put right."""
+    _spoil_row(filled, folder)
+    assert ucb("store", "verify", "--store", filled).code == 1
+    found = ucb("store", "rebuild", "--store", filled, "--json").json
+    assert found["differences"] == 1
+    assert found["differing"] == ["CRM-1"]
+    assert ucb("store", "verify", "--store", filled).code == 0
+    _spoil_row(filled, folder)
+    run = ucb("store", "rebuild", "--store", filled)
+    assert "1 was put right" in run.out
+    assert "CRM-1" in run.out
+
+
+def _spoil_row(url: str, folder: Path) -> None:
+    if url.startswith("sqlite"):
+        connection = sqlite3.connect(folder / "cases.db")
+        connection.execute("UPDATE ucb_read_models SET body = CAST('{}' AS BLOB)")
+        connection.commit()
+        connection.close()
+    else:
+        with psycopg.connect(url) as server:
+            server.execute("UPDATE ucb.read_models SET body = '{}'")
+
+
+@pytest.mark.parametrize("command", ["init", "verify", "rebuild"])
+def test_no_store_is_bad_input(ucb: Run, command: str) -> None:
+    """Without a store the message says how to name one."""
+    run = ucb("store", command)
+    assert run.code == 2
+    assert "--store sqlite:///cases.db" in run.err
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("cases.db", "sqlite:///cases.db"),
+        ("mongodb://somewhere/cases", "sqlite:"),
+        ("sqlite:///gone/cases.db", "Create"),
+        ("postgresql://clerk:s3cret@127.0.0.1:1/cases", "cannot be reached"),
+    ],
+)
+def test_a_store_that_cannot_be_is_bad_input(ucb: Run, url: str, words: str) -> None:
+    """The message says what would do, and never repeats a password."""
+    run = ucb("store", "init", "--store", url)
+    assert run.code == 2
+    assert words in run.err
+    assert "s3cret" not in run.out + run.err
+
+
+def test_a_file_that_is_no_store_is_bad_input(ucb: Run, case_file: str) -> None:
+    """A file of another kind is named, and left as it is."""
+    before = Path(case_file).read_bytes()
+    for command in ("verify", "init"):
+        run = ucb("store", command, "--store", f"sqlite:///{case_file}")
+        assert run.code == 2
+    assert Path(case_file).read_bytes() == before
