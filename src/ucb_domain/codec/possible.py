@@ -5,7 +5,7 @@ before it is sent, a restriction that ends before it starts.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from ucb_domain.dates import When
@@ -24,8 +24,8 @@ from ucb_domain.truth import Truth
 CITING_FIELDS: Final = ("about", "contact", "incidents", "replaced_by")
 """Fields of events that hold event ids of other acts of the case."""
 
-# A day is local and an instant UTC, and an officer may be abroad.
-_AHEAD: Final = timedelta(days=1)
+# In days: a day is local and an instant UTC, and an officer may be abroad.
+_AHEAD: Final = 1
 
 
 def cited(event: Event) -> Iterator[tuple[str, str]]:
@@ -44,7 +44,7 @@ def too_late(event: Event, recorded_at: datetime) -> Iterator[tuple[str, str]]:
     day = event.on
     if day.earliest is None or day.is_relative:
         return
-    if day.earliest > recorded_at.date() + _AHEAD:
+    if (day.earliest - recorded_at.date()).days > _AHEAD:
         problem = (
             f"{day} lies after {recorded_at.date()}, when it was recorded, and nothing "
             "is recorded before it happens; correct one of the two."
@@ -54,12 +54,28 @@ def too_late(event: Event, recorded_at: datetime) -> Iterator[tuple[str, str]]:
 
 def impossible(event: Event) -> Iterator[tuple[str, str]]:
     """Give each field of an event that cannot be true beside another of its fields."""
+    yield from _other_day(event)
     for field, day, before, other in _spans(event):
         if day is not None and day.before(other) is Truth.YES:
             yield (
                 field,
                 f"{day} lies before {before} ({other}); correct one of the two.",
             )
+
+
+def _other_day(event: Event) -> Iterator[tuple[str, str]]:
+    """Say so if an instant certainly does not lie on the day of its event."""
+    at = getattr(event, "at", None)
+    day = event.on
+    if not isinstance(at, datetime) or day.is_relative:
+        return
+    early = day.earliest is not None and (day.earliest - at.date()).days > _AHEAD
+    late = day.latest is not None and (at.date() - day.latest).days > _AHEAD
+    if early or late:
+        yield (
+            "at",
+            f"{at} does not lie on the day of on ({day}); correct one of the two.",
+        )
 
 
 def _spans(event: Event) -> Iterator[tuple[str, When | None, str, When]]:

@@ -82,7 +82,8 @@ def problems(error: BaseException, path: str) -> Iterator[str]:
         for extra in extras[:_MOST_LISTED]:
             yield f"{path}.{shortened(extra)}: {unknown('field', extra, names)}"
         if len(extras) > _MOST_LISTED:
-            yield f"{path}: {len(extras) - _MOST_LISTED} more fields are unknown."
+            more = len(extras) - _MOST_LISTED
+            yield f"{path}: {more} more fields are unknown; take them out."
     elif isinstance(error, KeyError):
         yield f"{path}: is missing; write it."
     else:

@@ -27,8 +27,10 @@ from ucb_domain.events import (
     EVENT_TYPES,
     AbsenceRecorded,
     CaseOpened,
+    ContactRecorded,
     EntryCorrected,
     Event,
+    IncidentRecorded,
     RestrictionImposed,
 )
 from ucb_domain.values import (
@@ -241,6 +243,11 @@ def _of_kind(kind: type[Event]) -> _Strategy[Event]:
         withdrawn = _any(kind, withdrawn=st.just(value=True), replaced_by=st.none())
         replaced = _any(kind, withdrawn=st.just(value=False), replaced_by=references())
         return cast("_Strategy[Event]", withdrawn | replaced)
+    if kind is ContactRecorded or kind is IncidentRecorded:
+        exact = instants().flatmap(
+            lambda at: _any(kind, at=st.just(at), on=st.just(When.exactly(at.date())))
+        )
+        return cast("_Strategy[Event]", _any(kind, at=st.none()) | exact)
     if kind is AbsenceRecorded:
         act = st.sampled_from(sorted(EVENT_TYPES))
         return cast("_Strategy[Event]", _any(kind, act=act))
