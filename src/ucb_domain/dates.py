@@ -16,10 +16,9 @@ import attrs
 
 from ucb_domain.truth import Truth
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SEASONED = re.compile(r"(early|mid|late)[- ](\d{4})")
-_RELATIVE = re.compile(r"(day|month|year) ?([+-]?\d+)(\+?)")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_SEASONED = re.compile(r"(early|mid|late)[- ](\d{4})", re.ASCII)
+_RELATIVE = re.compile(r"(day|month|year) ?([+-]?\d+)(\+?)", re.ASCII)
 # Months of a year that "early", "mid" and "late" may fairly mean; they overlap on
 # purpose.
 _SEASONS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}
@@ -27,8 +26,13 @@ _SEASONS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12)}
 # year of their own so that they can be compared with one another and with nothing else.
 _DAY_ZERO = date(1000, 1, 1)
 _RELATIVE_BEFORE = date(1500, 1, 1)
+# How far a mark may lie from the first day: a century, and its last year to the end.
+_FURTHEST = {"day": 37000, "month": 1200, "year": 100}
 # A month from an unknown day is 28 to 31 days long, so a computed day is this unsure.
 _RELATIVE_SLACK = timedelta(days=3)
+_LONGEST_MONTHS = 1200
+_LONGEST_DAYS = 36525
+_ONE = timedelta(days=1)
 
 WHEN_FORMS = (
     '"2024-03-05" (a day), "2024-03" (a month), "2024" (a year), "mid-2024", '
@@ -69,6 +73,14 @@ class Period:
     days: int = attrs.field(default=0, validator=attrs.validators.ge(0))
     working: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        if self.months > _LONGEST_MONTHS or self.days > _LONGEST_DAYS:
+            raise ValueError("A period is longer than 100 years; check the figure.")
+        if self.working and self.months:
+            raise ValueError(
+                "A period counts months, which cannot be working days; give days."
+            )
+
     @classmethod
     def parse(cls, text: str, *, working: bool = False) -> "Period":
         """Read an ISO 8601 duration of years, months, weeks and days.
@@ -78,7 +90,8 @@ class Period:
             working: Count the days as working days.
 
         Raises:
-            ValueError: The text is not such a duration, or lasts over 100 years.
+            ValueError: The text is not such a duration, lasts over 100 years, or counts
+                months as working days.
 
         Example:
             >>> Period.parse("P1Y6M")
@@ -92,29 +105,27 @@ class Period:
                 '"P12M" (months), "P10D" (days) or "P2W" (weeks).'
             )
         years, months, weeks, days = (int(part or 0) for part in found.groups())
-        period = cls(years * 12 + months, weeks * 7 + days, working)
-        if period.months > 1200 or period.days > 36525:
-            raise ValueError(f"{text!r} is longer than 100 years; check the figure.")
-        if working and period.months:
-            raise ValueError(
-                f"{text!r} counts months, which cannot be working days; give days."
-            )
-        return period
+        try:
+            return cls(years * 12 + months, weeks * 7 + days, working)
+        except ValueError as error:
+            raise ValueError(f"{text!r} cannot be used. {error}") from error
 
     def after(self, day: date, working_days: WorkingDays) -> date:
         """Give the day on which this period, begun on `day`, has run.
 
         A month that has no such day ends on its last one: 31 January plus one month is
-        28 or 29 February.
+        28 or 29 February. Nothing runs beyond the last day of the calendar.
         """
-        years, month0 = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        last = calendar.monthrange(min(years, 9999), month0 + 1)[1]
-        day = date(min(years, 9999), month0 + 1, min(day.day, last))
+        year, month0 = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        if year > date.max.year:
+            return date.max
+        last = calendar.monthrange(year, month0 + 1)[1]
+        day = date(year, month0 + 1, min(day.day, last))
         if not self.working:
             return day + timedelta(days=min(self.days, (date.max - day).days))
         left = self.days
-        while left:
-            day += timedelta(days=1)
+        while left and day < date.max:
+            day += _ONE
             left -= working_days.is_working(day)
         return day
 
@@ -206,15 +217,33 @@ class When:
 
     def plus(self, period: Period, working_days: WorkingDays) -> "When":
         """Give the day on which `period` has run from this day, as unsure as this is."""
-        slack = _RELATIVE_SLACK if self.is_relative else timedelta()
+        if self.is_relative and period.working:
+            # Nobody knows which of these days are weekends and holidays: at best none,
+            # at worst every other day and a fortnight besides.
+            least, most = timedelta(period.days), timedelta(2 * period.days + 14)
+            return When(
+                self.earliest and self.earliest + least,
+                self.latest and self.latest + most,
+            )
+        slack = timedelta()
+        if self.is_relative and period.months and not self._counts_months(period):
+            slack = _RELATIVE_SLACK
         return When(
             self.earliest and period.after(self.earliest, working_days) - slack,
             self.latest and period.after(self.latest, working_days) + slack,
         )
 
+    def _counts_months(self, period: Period) -> bool:
+        """Say whether all is counted in whole months: 12 months on from "year 0"."""
+        return (
+            not period.days
+            and (self.earliest is None or self.earliest.day == 1)
+            and (self.latest is None or (self.latest + _ONE).day == 1)
+        )
+
     def on_or_before(self, other: "When") -> Truth:
         """Say whether this day is the other or an earlier one."""
-        if self.is_relative != other.is_relative and not _unbounded(self, other):
+        if self.is_relative != other.is_relative:
             return Truth.UNKNOWN
         if self.latest and other.earliest and self.latest <= other.earliest:
             return Truth.YES
@@ -237,23 +266,30 @@ class When:
         return f"{_canonical(self.earliest)}..{_canonical(self.latest)}"
 
     def in_words(self) -> str:
-        """Say the day as a British letter would: "5 March 2024", "some day in 2019"."""
-        if self.is_relative:
-            return str(self)
-        if self.earliest is None and self.latest is None:
-            return "a day not recorded"
-        if self.is_exact and self.earliest:
-            return british(self.earliest)
-        for text in _wholes(self.earliest, self.latest):
-            if self.earliest and len(text) > len("2024"):
-                return f"{calendar.month_name[self.earliest.month]} {text[:4]}"
-            return text
-        if self.earliest is None and self.latest:
-            return f"{british(self.latest)} or before"
-        if self.latest is None and self.earliest:
-            return f"{british(self.earliest)} or later"
-        first, last = self.earliest or date.min, self.latest or date.max
-        return f"between {british(first)} and {british(last)}"
+        """Say the day as a British letter would: "5 March 2024", "March 2024", "2019"."""
+        first, last = self.earliest, self.latest
+        for text in _wholes(first, last):
+            month = f"{calendar.month_name[int(text[5:])]} " if text[5:] else ""
+            return f"{month}{text[:4]}"
+        if first is not None and last is not None:
+            if self.is_exact:
+                return _said(first)
+            return f"between {_said(first)} and {_said(last)}"
+        if first is not None:
+            return f"{_said(first)} or later"
+        return f"{_said(last)} or before" if last is not None else "a day not recorded"
+
+    def as_adverb(self) -> str:
+        """Say when something was done: "on 5 March 2024", "in 2019"."""
+        first, last = self.earliest, self.latest
+        if _wholes(first, last):
+            return f"in {self.in_words()}"
+        if first is None and last is not None:
+            return f"on or before {_said(last)}"
+        if last is None and first is not None:
+            return f"on or after {_said(first)}"
+        words = self.in_words()
+        return words if words.startswith("between") else f"on {words}"
 
 
 def british(day: date) -> str:
@@ -261,38 +297,39 @@ def british(day: date) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
-def _unbounded(*days: When) -> bool:
-    return any(day.earliest is None and day.latest is None for day in days)
+def _said(day: date) -> str:
+    """Write a day in words, and a mark by its number: "day 180"."""
+    if day < _RELATIVE_BEFORE:
+        return f"day {(day - _DAY_ZERO).days}"
+    return british(day)
 
 
 def _bounded(word: str, day: When) -> When:
     """Read "before 2019", "by 2019", "after 2019" and "from 2019"."""
-    one = timedelta(days=1)
     if word == "before":
-        return When(None, day.earliest and day.earliest - one)
+        return When(None, day.earliest and day.earliest - _ONE)
     if word == "by":
         return When(None, day.latest)
     if word == "after":
-        return When(day.latest and day.latest + one, None)
+        return When(day.latest and min(day.latest, date.max - _ONE) + _ONE, None)
     return When(day.earliest, None)
 
 
 def _span(words: str, text: str) -> When:
     """Read a day, a month, a year, a part of a year or a relative mark."""
-    if season := _SEASONED.fullmatch(words):
-        first, last = _SEASONS[season[1]]
-        return When(_first(int(season[2]), first), _last(int(season[2]), last))
     if mark := _RELATIVE.fullmatch(words):
         return _relative(mark[1], int(mark[2]), open_end=bool(mark[3]), text=text)
     found = _PARTIAL.fullmatch(words)
-    if found is None:
+    season = _SEASONED.fullmatch(words)
+    if found is None and season is None:
         raise ValueError(f"{text!r} is not a day; write {WHEN_FORMS}.")
     try:
-        year, month = int(found[1]), int(found[2] or 0)
-        if found[3]:
-            return When.exactly(date(year, month, int(found[3])))
-        first_day = _first(year, month if found[2] else 1)
-        span = When(first_day, _last(year, month if found[2] else 12))
+        if season is not None:
+            first, last = _SEASONS[season[1]]
+            span = When(_first(int(season[2]), first), _last(int(season[2]), last))
+        else:
+            assert found is not None  # noqa: S101 - one of the two was found
+            span = _partial(*found.groups())
     except ValueError as error:
         raise ValueError(
             f"{text!r} does not exist in the calendar: {error}."
@@ -302,23 +339,29 @@ def _span(words: str, text: str) -> When:
     return span
 
 
+def _partial(year: str, month: str | None, day: str | None) -> When:
+    """Read a day, a month or a year."""
+    if month is None:
+        return When(_first(int(year), 1), _last(int(year), 12))
+    if day is None:
+        return When(_first(int(year), int(month)), _last(int(year), int(month)))
+    return When.exactly(date(int(year), int(month), int(day)))
+
+
 def _relative(unit: str, count: int, *, open_end: bool, text: str) -> When:
-    if abs(count) > 36525:
+    if abs(count) > _FURTHEST[unit]:
         raise ValueError(f"{text!r} is over a century away; check the figure.")
     if unit == "day":
         day = _DAY_ZERO + timedelta(days=count)
         return When(day, None if open_end else day)
-    months = count * (12 if unit == "year" else 1)
     length = 12 if unit == "year" else 1
-    first = _shift(months)
-    return When(
-        first, None if open_end else _shift(months + length) - timedelta(days=1)
-    )
+    first, following = _shift(count * length), _shift((count + 1) * length)
+    return When(first, None if open_end else following - _ONE)
 
 
 def _shift(months: int) -> date:
     year, month0 = divmod(_DAY_ZERO.year * 12 + months, 12)
-    return date(max(year, 1), month0 + 1, 1)
+    return date(year, month0 + 1, 1)
 
 
 def _first(year: int, month: int) -> date:

@@ -61,3 +61,9 @@ def some(truths: Iterable[Truth]) -> Truth:
         if truth is Truth.UNKNOWN:
             answer = Truth.UNKNOWN
     return answer
+
+
+def agreed(truths: Iterable[Truth]) -> Truth:
+    """Say what every reading says; where they differ, or there is none, it is open."""
+    answers = set(truths)
+    return answers.pop() if len(answers) == 1 else Truth.UNKNOWN

@@ -5,9 +5,11 @@ Nothing here knows a policy, a clock or a store.
 """
 
 import re
+from collections.abc import Collection, Hashable, Iterable
 from datetime import datetime, time
 from enum import Enum
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 
@@ -15,7 +17,7 @@ from ucb_domain.dates import When
 from ucb_domain.truth import Truth
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_REFERENCE = re.compile(r"\S(.{0,198}\S)?")
+_LONGEST_REFERENCE = 200
 
 PERSONAL: Final = "personal"
 """Metadata key of a field that holds something about a person, and can be erased."""
@@ -30,12 +32,10 @@ def term(_instance: object, attribute: "attrs.Attribute[Any]", value: object) ->
     """Check that a field holds a term, or several, or nothing.
 
     Raises:
-        ValueError: A term is not lower-case words joined by hyphens.
+        ValueError: A term is not lower-case words joined by hyphens, or one stands
+            alone where several belong.
     """
-    if value is None:
-        return
-    terms = value if isinstance(value, tuple | frozenset) else (value,)
-    for each in terms:
+    for each in _each(attribute, value):
         if not isinstance(each, str) or not is_slug(each):
             raise ValueError(
                 f"{attribute.name} holds {each!r}, which is not a term; write lower-case "
@@ -46,18 +46,45 @@ def term(_instance: object, attribute: "attrs.Attribute[Any]", value: object) ->
 def reference(
     _instance: object, attribute: "attrs.Attribute[Any]", value: object
 ) -> None:
-    """Check that a field holds a reference: 1 to 200 characters on one line.
+    """Check that a field holds a reference, or several, or nothing.
 
     Raises:
-        ValueError: The reference is empty, too long, or has spaces at an end.
+        ValueError: A reference is empty or too long, has a space at an end, or holds a
+            character that cannot be seen; or one stands alone where several belong.
     """
+    for each in _each(attribute, value):
+        if not isinstance(each, str) or not _is_reference(each):
+            raise ValueError(
+                f"{attribute.name} holds {each!r}, which is not a reference; write 1 to "
+                "200 printable characters on one line with no space at either end."
+            )
+
+
+def _is_reference(text: str) -> bool:
+    fits = 0 < len(text) <= _LONGEST_REFERENCE
+    return fits and text.isprintable() and text == text.strip()
+
+
+def _each(attribute: "attrs.Attribute[Any]", value: object) -> Collection[object]:
+    """Give what a field holds, one by one."""
     if value is None:
-        return
-    if not isinstance(value, str) or not _REFERENCE.fullmatch(value):
-        raise ValueError(
-            f"{attribute.name} holds {value!r}, which is not a reference; write 1 to 200 "
-            "characters on one line with no space at either end."
+        return ()
+    if not _holds_several(cast("Hashable", attribute.type)):
+        return (value,)
+    if not isinstance(value, tuple | frozenset):
+        raise ValueError(  # noqa: TRY004 - as every other check of a field
+            f"{attribute.name} holds {value!r}; write a tuple, with a comma after a "
+            "single value."
         )
+    return cast("Collection[object]", value)
+
+
+@cache
+def _holds_several(given: Hashable) -> bool:
+    """Say whether a type is a tuple or a set, or may be one."""
+    return any(
+        get_origin(part) in {tuple, frozenset} for part in (given, *get_args(given))
+    )
 
 
 def aware(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
@@ -88,12 +115,18 @@ class Officer:
 
     id: str | None = attrs.field(default=None, validator=reference)
     role: str | None = attrs.field(default=None, validator=term)
-    members: tuple[str, ...] = ()
+    members: tuple[str, ...] = attrs.field(default=(), validator=reference)
 
     @property
     def people(self) -> frozenset[str]:
-        """References of everyone this officer stands for."""
-        return frozenset(self.members) | ({self.id} if self.id else frozenset())
+        """References of the people this officer stands for.
+
+        A body is not a person: where it is known who sat, they are the people, and the
+        reference of the body is not among them.
+        """
+        if self.members:
+            return frozenset(self.members)
+        return frozenset() if self.id is None else frozenset((self.id,))
 
     def __str__(self) -> str:
         """Name the officer by reference and role, as far as they are known."""
@@ -134,8 +167,12 @@ class Party:
     description: str | None = attrs.field(default=None, metadata={PERSONAL: True})
 
 
-def _as_terms(values: object) -> object:
-    return frozenset(values) if isinstance(values, tuple | list | set) else values
+def _as_terms(values: Iterable[str]) -> frozenset[str]:
+    # Text would be taken letter by letter; one term alone is a set of one.
+    return frozenset((values,) if isinstance(values, str) else values)
+
+
+_NO_TERMS: Final[frozenset[str]] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -150,10 +187,10 @@ class Contents:
     """
 
     includes: frozenset[str] = attrs.field(
-        default=frozenset(), converter=_as_terms, validator=term
+        default=_NO_TERMS, converter=_as_terms, validator=term
     )
     omits: frozenset[str] = attrs.field(
-        default=frozenset(), converter=_as_terms, validator=term
+        default=_NO_TERMS, converter=_as_terms, validator=term
     )
     complete: bool = True
 
@@ -217,7 +254,9 @@ class Window:
 
     def __attrs_post_init__(self) -> None:
         if not self.days or any(not 1 <= day <= 7 for day in self.days):
-            raise ValueError("days holds a number outside 1 (Monday) to 7 (Sunday).")
+            raise ValueError(
+                "days must hold at least one number, each from 1 (Monday) to 7 (Sunday)."
+            )
         if self.opens >= self.closes:
             raise ValueError("closes is not after opens; give a window within one day.")
 
@@ -294,7 +333,7 @@ class Coverage:
 
     complete: bool = True
     complete_for: frozenset[str] = attrs.field(
-        default=frozenset(), converter=_as_terms, validator=term
+        default=_NO_TERMS, converter=_as_terms, validator=term
     )
     until: When | None = None
     in_order: bool = True

@@ -32,12 +32,12 @@ class WarningIssued(Act):
         rung: The step of the policy's ladder ("warning", "reminder").
         channel: How it was given ("letter", "telephone", "email").
         incidents: Event ids of the incidents that it is about.
-        ends_on: The day on which it lapses, if it does.
+        ends_on: The last day on which it counts; `None` when it does not lapse.
     """
 
     rung: str | None = attrs.field(default=None, validator=term)
     channel: str | None = attrs.field(default=None, validator=term)
-    incidents: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = attrs.field(default=(), validator=reference)
     ends_on: When | None = None
 
 
@@ -73,10 +73,10 @@ class RestrictionImposed(Act):
     ends_on: When | None = None
     open_ended: bool | None = None
     review_on: When | None = None
-    subjects: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    incidents: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = attrs.field(default=(), validator=reference)
+    services: tuple[str, ...] = attrs.field(default=(), validator=reference)
+    parties: tuple[str, ...] = attrs.field(default=(), validator=reference)
+    incidents: tuple[str, ...] = attrs.field(default=(), validator=reference)
 
     def __attrs_post_init__(self) -> None:
         if self.open_ended and self.ends_on is not None:
@@ -93,7 +93,8 @@ class ReviewCompleted(Act):
         about: Event id of the restriction.
         purpose: Which schedule it served, where the policy has several
             ("restriction-review", "panel-review").
-        outcome: "extended", "continued", "amended" or "removed".
+        outcome: "extended" (beyond the day it would have ended), "continued" (as it
+            stands), "amended" or "removed".
         measures: What it does from now on, if amended.
         ends_on: The new last day, if one was set.
         review_on: The day of the next review, if one was set.
@@ -106,7 +107,7 @@ class ReviewCompleted(Act):
     measures: tuple[Measure, ...] | None = None
     ends_on: When | None = None
     review_on: When | None = None
-    subjects: tuple[str, ...] | None = None
+    subjects: tuple[str, ...] | None = attrs.field(default=None, validator=reference)
 
 
 @attrs.frozen(kw_only=True)

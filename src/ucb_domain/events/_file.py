@@ -64,15 +64,16 @@ class AbsenceRecorded(Act):
     """Somebody looked for an act and found that it had not been done.
 
     This is how a thin file says that something did not happen. Without it, silence in
-    an incomplete file stays silence. `on` is the last day the search covers; where it
-    is known only to the month or year, the search covers all of that month or year.
+    an incomplete file stays silence. `on` is the last day the search covers, and
+    `since` the first; where one is given as a month or a year, the search covers all of
+    that month or year.
 
     Attributes:
         act: The kind of act looked for, such as "review-completed".
         about: Event id of the restriction or act it would have been about; `None` for
             any.
         to: Where it is a notice: to whom.
-        since: First day the search covers; `None` means from the first.
+        since: First day the search covers; `None` means from the first day on.
     """
 
     act: str = attrs.field(validator=term)
@@ -90,7 +91,8 @@ class EntryCorrected(Act):
         reason: Why it is corrected, as a term ("wrong-date", "wrong-case").
         withdrawn: True when the earlier entry should not be there at all; otherwise the
             entry that follows under a new event id takes its place.
-        replaced_by: Event id of the entry that takes its place.
+        replaced_by: Event id of the entry that takes its place. Whatever names the
+            wrong entry means that one from then on.
     """
 
     about: str = attrs.field(validator=reference)
