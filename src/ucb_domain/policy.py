@@ -1,7 +1,7 @@
 """A policy: clauses that bind rules, in versions that follow one another in time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
 from types import MappingProxyType
@@ -10,6 +10,7 @@ import attrs
 
 from ucb_domain.dates import When
 from ucb_domain.rules import AnyRule, Terms
+from ucb_domain.truth import Truth
 
 
 class ClauseKind(Enum):
@@ -113,17 +114,9 @@ class Policy:
 
     def in_force(self, day: When) -> bool:
         """Say whether this version can have been in force on a day."""
-        started = (
-            self.in_force_from is None
-            or day.latest is None
-            or day.latest >= self.in_force_from
-        )
-        ended = (
-            self.in_force_until is not None
-            and day.earliest is not None
-            and day.earliest > self.in_force_until
-        )
-        return started and not ended
+        begun = _before(self.in_force_from, day)
+        last = When.exactly(self.in_force_until or date.max)
+        return begun is not Truth.NO and day.on_or_before(last) is not Truth.NO
 
     def bindings(self) -> Iterator[tuple[Clause, Binding]]:
         """Give every rule with the clause that binds it."""
@@ -138,11 +131,14 @@ class Applied:
 
     Attributes:
         policy: The version.
-        simulation: True when it was not in force on the day of the act.
+        simulation: True when it was not, or may not have been, in force on the day of
+            the act, and a caller asked to judge by it all the same.
+        certain: False when no version of the policy may have been in force that day.
     """
 
     policy: Policy
     simulation: bool = False
+    certain: bool = True
 
 
 def _by_time(policy: Policy) -> tuple[bool, str, date, str]:
@@ -185,8 +181,13 @@ class Policies:
         chosen: list[tuple[Applied, ...]] = []
         for _, group in groupby(self.versions, key=lambda policy: policy.id):
             versions = tuple(group)
+            certain = _always_one(versions, day)
             applied = tuple(
-                Applied(version)
+                Applied(
+                    version,
+                    simulation=self.simulate and not certain,
+                    certain=self.simulate or certain,
+                )
                 for version, following in zip(
                     versions, (*versions[1:], None), strict=True
                 )
@@ -199,10 +200,32 @@ class Policies:
         return tuple(chosen)
 
 
+def _before(first: date | None, day: When) -> Truth:
+    """Say whether a day lies on or after a first one; no first day is before all."""
+    if first is None:
+        return Truth.YES
+    return When.exactly(first).on_or_before(day)
+
+
 def _overtaken(following: Policy | None, day: When) -> bool:
     """Say whether a later version was certainly in force by a day."""
     return (
         following is not None
-        and day.earliest is not None
-        and (following.in_force_from is None or day.earliest >= following.in_force_from)
+        and following.in_force_from is not None
+        and _before(following.in_force_from, day) is Truth.YES
     )
+
+
+def _always_one(versions: tuple[Policy, ...], day: When) -> bool:
+    """Say whether some version was certainly in force, whichever day it was."""
+    known = not day.is_relative
+    reached = day.earliest if known and day.earliest else date.min
+    latest = day.latest if known and day.latest else date.max
+    for version in versions:
+        if (version.in_force_from or date.min) > reached:
+            return False
+        until = version.in_force_until or date.max
+        if until >= latest:
+            return True
+        reached = max(reached, until + timedelta(days=1))
+    return False

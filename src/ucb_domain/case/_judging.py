@@ -1,16 +1,26 @@
 """What each clause says of the acts of a case, and what is owed on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 
 from ucb_domain.case._state import CustomerContactCase, evolve
+from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Duty, Finding, Outcome, Verdict
 from ucb_domain.policy import Applied, Binding, Clause, Policies
 from ucb_domain.rules import Compliance, Context, Obligation
 from ucb_domain.truth import Truth
+
+_Key = tuple[str, int, str | None, str | None]
+"""Clause, place of the rule in it, event and fault: what makes two findings the same."""
+
+_Owed = tuple[Clause, int, Obligation]
+"""A duty, with the clause that asks for it and the place of the rule in it."""
+
+_Run = list[tuple[_Key, Finding]]
+"""What one version of a policy finds."""
 
 
 def judge(
@@ -46,23 +56,26 @@ def findings(
     """Say what each clause says of every act, and of what was due by a day.
 
     Departures that nothing recorded, such as a review that was never held, are among
-    them.
+    them. What happened after the day is left out of account.
 
     Args:
         policies: The policies to judge by.
         case: The case as it is known.
         as_of: The day on which the question is asked.
     """
+    case = attrs.evolve(case, facts=case.facts.until(as_of))
     acts = case.facts.acts
     found = [
         finding
         for entry in acts
         for finding in _of_act(policies, case, entry, as_of, (), summing=False)
     ]
-    for applied, clause, obligation in _running(policies, case, as_of):
-        outcome = obligation.outcome(_context(applied, case, as_of))
-        if outcome is not None:
-            found.append(_finding(applied, clause, None, outcome))
+    for versions, owed in _owed(policies, case, as_of):
+        runs = [
+            _owed_run(applied, duties, _context(applied, case, as_of))
+            for applied, duties in zip(versions, owed, strict=True)
+        ]
+        found += _agreed(versions, runs)
     earlier = tuple(found)
     found += [
         finding
@@ -75,34 +88,67 @@ def findings(
 def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Duty, ...]:
     """Say what is owed on a case on a day: what, by whom, by when, overdue or not.
 
+    On a case that was closed nothing is owed any more.
+
     Args:
         policies: The policies that ask for it.
         case: The case as it is known.
         on: The day on which the question is asked.
     """
+    case = attrs.evolve(case, facts=case.facts.until(on))
     duties: list[Duty] = []
-    for applied, clause, obligation in _running(policies, case, on):
-        if (
-            obligation.applies is Truth.NO
-            or obligation.in_time is Truth.YES
-            or obligation.done is not None
-        ):
-            continue
-        duties.append(
-            Duty(
-                policy=applied.policy.id,
-                version=applied.policy.version,
-                clause=clause.id,
-                what=obligation.what,
-                by=obligation.by,
-                due=obligation.due,
-                overdue=obligation.over & ~obligation.in_time & obligation.applies,
-                clock=obligation.clock,
-                about=obligation.act.event_id,
-                case=case.id,
+    for versions, owed in _owed(policies, case, on):
+        runs = [
+            {
+                (clause.id, place, duty.what): (applied, clause, duty)
+                for clause, place, duty in each
+                if _is_owed(duty) and not _closed(case, duty.act, on)
+            }
+            for applied, each in zip(versions, owed, strict=True)
+        ]
+        for key in dict.fromkeys(key for run in reversed(runs) for key in run):
+            known = [run[key] for run in runs if key in run]
+            applied, clause, duty = known[-1]
+            overdue = [each.over & ~each.in_time & each.applies for _, _, each in known]
+            agreed = applied.certain and len(known) == len(runs)
+            late = (
+                overdue[-1]
+                if agreed and len(set(overdue)) == 1
+                else overdue[-1] & Truth.UNKNOWN
             )
-        )
+            duties.append(
+                Duty(
+                    policy=applied.policy.id,
+                    version=applied.policy.version,
+                    clause=clause.id,
+                    what=duty.what,
+                    by=duty.by,
+                    due=duty.due,
+                    overdue=late,
+                    clock=duty.clock,
+                    about=duty.act.event_id,
+                    case=case.id,
+                )
+            )
     return tuple(sorted(duties, key=_by_day))
+
+
+def _is_owed(duty: Obligation) -> bool:
+    return (
+        duty.applies is not Truth.NO
+        and duty.in_time is not Truth.YES
+        and duty.done is None
+    )
+
+
+def _closed(case: CustomerContactCase, act: Entry, on: date) -> bool:
+    """Say whether the case was certainly closed, after an act and by a day."""
+    day = When.exactly(on)
+    return any(
+        case.facts.in_order(act, entry) is Truth.YES
+        and entry.on.on_or_before(day) is Truth.YES
+        for entry in case.facts.named("case-closed")
+    )
 
 
 def _by_day(duty: Duty) -> tuple[date, str]:
@@ -132,67 +178,94 @@ def _of_act(
 ) -> Iterator[Finding]:
     """Judge one act by every version that can have been in force on its day."""
     for versions in policies.on(entry.on):
-        runs: list[list[Finding]] = []
+        runs: list[_Run] = []
         for applied in versions:
             context = _context(applied, case, as_of, earlier)
             runs.append(
                 [
-                    _finding(applied, clause, binding, outcome)
-                    for clause, binding in applied.policy.bindings()
+                    _finding(applied, clause, place, binding, outcome)
+                    for clause, place, binding in _bindings(applied)
                     if isinstance(binding.rule, Compliance) is summing
                     for outcome in binding.rule.check(entry, context)
                 ]
             )
-        yield from _agreed(runs)
+        yield from _agreed(versions, runs)
 
 
-def _agreed(runs: list[list[Finding]]) -> Iterable[Finding]:
-    """Keep a finding firm only where every version that may have applied agrees."""
-    if len(runs) == 1:
-        return runs[0]
-    last = runs[-1]
-    return [
-        finding
-        if all(
-            any(
-                other.clause == finding.clause
-                and other.fault == finding.fault
-                and other.verdict is finding.verdict
-                for other in run
-            )
-            for run in runs[:-1]
-        )
-        else attrs.evolve(
-            finding,
-            verdict=Verdict.NOT_RECORDED,
-            why=(
-                "The day is not known well enough to say which version of the policy "
-                f"was in force, and the versions differ here. {finding.why}"
-            ),
-            remedy="Find the day of the act.",
-        )
-        for finding in last
-    ]
-
-
-def _running(
+def _owed(
     policies: Policies, case: CustomerContactCase, as_of: date
-) -> Iterator[tuple[Applied, Clause, Obligation]]:
-    """Give every duty that an act made due under the version in force on its day."""
+) -> Iterator[tuple[Sequence[Applied], list[list[_Owed]]]]:
+    """Give what each act made due, by each version that can have been in force then."""
+    by_version: dict[tuple[str, str], dict[str, list[_Owed]]] = {}
     for policy in policies.versions:
         applied = Applied(policy)
         context = _context(applied, case, as_of)
-        for clause, binding in policy.bindings():
-            for obligation in binding.rule.obligations(context):
-                for by_day in policies.on(obligation.act.on):
-                    if by_day[-1].policy is policy:
-                        yield by_day[-1], clause, obligation
+        by_act = by_version.setdefault((policy.id, policy.version), {})
+        for clause, place, binding in _bindings(applied):
+            for duty in binding.rule.obligations(context):
+                owed = by_act.setdefault(duty.act.event_id, [])
+                owed.append((clause, place, duty))
+    for entry in case.facts.acts:
+        for versions in policies.on(entry.on):
+            keys = [(each.policy.id, each.policy.version) for each in versions]
+            found = [by_version[key].get(entry.event_id, []) for key in keys]
+            if any(found):
+                yield versions, found
+
+
+def _owed_run(applied: Applied, owed: Iterable[_Owed], context: Context) -> _Run:
+    return [
+        _finding(applied, clause, place, None, outcome)
+        for clause, place, duty in owed
+        if (outcome := duty.outcome(context)) is not None
+    ]
+
+
+def _bindings(applied: Applied) -> Iterator[tuple[Clause, int, Binding]]:
+    """Give every rule, with its clause and its place in the clause."""
+    for clause in applied.policy.clauses:
+        for place, binding in enumerate(clause.rules):
+            yield clause, place, binding
+
+
+def _agreed(versions: Sequence[Applied], runs: list[_Run]) -> Iterator[Finding]:
+    """Keep a finding firm only where every version that may have applied agrees.
+
+    A version under which a clause says nothing of the act does not speak against its
+    being kept, but it does against a departure.
+    """
+    certain = all(applied.certain for applied in versions)
+    if certain and len(runs) == 1:
+        yield from (finding for _, finding in runs[0])
+        return
+    tables = [dict(run) for run in runs]
+    for key in dict.fromkeys(key for table in reversed(tables) for key in table):
+        known = [table[key] for table in tables if key in table]
+        finding = known[-1]
+        found = {each.verdict for each in known}
+        everywhere = certain and len(known) == len(tables)
+        if len(found) == 1 and (everywhere or Verdict.DEPARTED not in found):
+            yield finding
+        else:
+            yield attrs.evolve(
+                finding,
+                verdict=Verdict.NOT_RECORDED,
+                why=(
+                    "The day is not known well enough to say which version of the "
+                    f"policy was in force, if any, and that matters here. {finding.why}"
+                ),
+                remedy="Find the day of the act.",
+            )
 
 
 def _finding(
-    applied: Applied, clause: Clause, binding: Binding | None, outcome: Outcome
-) -> Finding:
-    return Finding(
+    applied: Applied,
+    clause: Clause,
+    place: int,
+    binding: Binding | None,
+    outcome: Outcome,
+) -> tuple[_Key, Finding]:
+    finding = Finding(
         verdict=outcome.verdict,
         fault=outcome.fault,
         event=outcome.event,
@@ -207,3 +280,4 @@ def _finding(
         simulation=applied.simulation,
         general=applied.policy.general,
     )
+    return (clause.id, place, outcome.event, outcome.fault), finding

@@ -28,8 +28,8 @@ class LiveRestriction:
         services: Services it is confined to; none means the whole organisation.
         parties: References of those it binds beside the customer.
         starts: First day in force.
-        ends: Last day in force, if one is set.
-        review_on: The day of review that was last set.
+        ends: Last day in force, if one was set by that day and is known.
+        review_on: The day of review that was last set by that day.
     """
 
     id: str
@@ -87,20 +87,21 @@ class Standing:
     def on(self, day: date) -> RestrictionStatus:
         """Give the status on a day."""
         when = When.exactly(day)
+        standing = [(each, each.in_force(when)) for each in self.restrictions]
         live = tuple(
             LiveRestriction(
                 id=each.id,
-                in_force=each.in_force(when),
+                in_force=in_force,
                 measures=each.measures_on(when),
                 subjects=each.subjects_on(when),
                 services=each.decision.services,
                 parties=each.decision.parties,
                 starts=each.starts,
-                ends=each.ends,
-                review_on=each.review_set,
+                ends=each.ends_on(when),
+                review_on=each.review_on(when),
             )
-            for each in self.restrictions
-            if each.in_force(when) is not Truth.NO
+            for each, in_force in standing
+            if in_force is not Truth.NO
         )
         return RestrictionStatus(
             case=self.case,

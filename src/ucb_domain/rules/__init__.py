@@ -23,11 +23,14 @@ from ucb_domain.rules.conditions import (
     States,
 )
 from ucb_domain.rules.context import WORDS, Context, MeasureKind, Terms
-from ucb_domain.rules.deciding import DecidedBy, Independent, Judged
+from ucb_domain.rules.deciding import DecidedBy, Judged
+from ucb_domain.rules.following import Response
+from ucb_domain.rules.independence import Independent
+from ucb_domain.rules.limiting import Limit
 from ucb_domain.rules.measures import Measures
-from ucb_domain.rules.order import Never, Precedence, Response, Step
+from ucb_domain.rules.order import Never, Precedence, Step
 from ucb_domain.rules.recording import AppliedPolicy, Record
-from ucb_domain.rules.reviewing import Limit, Schedule
+from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
 from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice

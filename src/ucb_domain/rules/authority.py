@@ -30,7 +30,8 @@ class Authority:
         any_of: At least one of these roles took part.
         all_of: Each of these roles took part.
         of: With `at_least`: the roles counted.
-        at_least: How many of `of` must have taken part, each by another person.
+        at_least: How many of the roles in `of` must have taken part, each held by
+            another person.
         rank: At least one officer of this grade or above took part.
     """
 
@@ -53,10 +54,10 @@ class Authority:
 
     def allows(self, act: Act, roles: Mapping[str, Role]) -> Truth:
         """Say whether those who did an act had this authority between them."""
-        officers = tuple(
-            officer for officer in (act.by, *act.also_by) if officer is not None
-        )
-        return self.held_by(officers, roles)
+        if act.by is None and not act.also_by:
+            return self.held_by((), roles)
+        # An act with a second signatory had a first, whom the file may not name.
+        return self.held_by((act.by or Officer(), *act.also_by), roles)
 
     def held_by(
         self, officers: tuple[Officer, ...], roles: Mapping[str, Role]
@@ -69,8 +70,7 @@ class Authority:
         if self.at_least:
             parts.append(_enough(officers, self.of, self.at_least))
         if self.rank is not None:
-            high = tuple(name for name, role in roles.items() if role.rank >= self.rank)
-            parts.append(_holds(officers, high))
+            parts.append(_ranks(officers, self.rank, roles))
         return every(parts)
 
     def named_roles(self) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class Authority:
         return (*self.any_of, *self.all_of, *self.of)
 
     def words(self, roles: Mapping[str, Role]) -> str:
-        """Say who may, in words: "a Head of Service or a Director"."""
+        """Say who may, in the roles' own titles: "a Head of Service or a Director"."""
 
         def titles(names: tuple[str, ...]) -> list[str]:
             return [
@@ -92,7 +92,7 @@ class Authority:
         if self.all_of:
             parts.append(" and ".join(titles(self.all_of)))
         if self.at_least:
-            parts.append(f"{self.at_least} of: {', '.join(titles(self.of))}")
+            parts.append(f"{self.at_least} of these: {', '.join(titles(self.of))}")
         if self.rank is not None:
             parts.append(f"an officer of grade {self.rank} or above")
         return ", with ".join(parts)
@@ -108,15 +108,39 @@ def _holds(officers: tuple[Officer, ...], roles: tuple[str, ...]) -> Truth:
     )
 
 
+def _ranks(
+    officers: tuple[Officer, ...], rank: int, roles: Mapping[str, Role]
+) -> Truth:
+    """Say whether one of the officers held a grade; a role without one is unknown."""
+    if not officers:
+        return Truth.UNKNOWN
+    return some(
+        Truth.of(None if role is None else role.rank >= rank)
+        for role in (roles.get(officer.role or "") for officer in officers)
+    )
+
+
 def _enough(officers: tuple[Officer, ...], roles: tuple[str, ...], least: int) -> Truth:
-    certain = {
-        officer.id or f"unnamed {place}"
-        for place, officer in enumerate(officers)
-        if officer.role in roles
-    }
-    if len(certain) >= least:
+    """Say whether enough of the roles took part, each held by another person."""
+    held: dict[str, set[str]] = {role: set() for role in roles}
+    for place, officer in enumerate(officers):
+        if officer.role in held:
+            # Those who are named beside one another are not the same person.
+            held[officer.role].add(officer.id or f"unnamed {place}")
+    certain = _matched(list(held.values()))
+    if certain >= least:
         return Truth.YES
     unknown = sum(officer.role is None for officer in officers)
-    if not officers or len(certain) + unknown >= least:
+    if not officers or certain + unknown >= least:
         return Truth.UNKNOWN
     return Truth.NO
+
+
+def _matched(roles: list[set[str]], taken: frozenset[str] = frozenset()) -> int:
+    """Count the most roles that can be given each to another of its holders."""
+    if not roles:
+        return 0
+    first, rest = roles[0], roles[1:]
+    without = _matched(rest, taken)
+    given = (_matched(rest, taken | {person}) + 1 for person in first - taken)
+    return max((without, *given))

@@ -1,6 +1,7 @@
 """Clocks: from which day to which a time runs, a value that composes into any rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
@@ -36,7 +37,7 @@ class Anchor(Enum):
     LAST_INCIDENT = "last-incident"
     """The latest incident up to the act."""
     LAST_REVIEW = "last-review"
-    """The latest review of the restriction; before the first, its decision."""
+    """The latest review of the restriction before the act; else its decision."""
     STATED = "stated-review"
     """The day of review that the decision, the notice or the last review set."""
 
@@ -48,7 +49,7 @@ class Run:
     Attributes:
         since: The day it runs from.
         due: The day it runs out.
-        words: Both, in words.
+        words: Both, in words that can follow "due".
     """
 
     since: When
@@ -80,24 +81,51 @@ class Clock:
         if not known or len(known) < len(days):
             return None
         since = _latest(known)
+        # An act whose day is not recorded came before it was put on file; a letter
+        # says no more than that the day is not recorded.
+        begun = act.event.on if since == act.on else since
         if self.after is None:
-            return Run(since=since, due=since, words=f"set for {since.in_words()}")
+            words = f"{begun.as_adverb()}, the day that was set"
+            return Run(since=since, due=since, words=words)
         due = since.plus(self.after, context.terms.working_days)
-        return Run(
-            since=since,
-            due=due,
-            words=f"{self.after} from {since.in_words()}, that is {due.in_words()}",
-        )
+        words = f"{self.after} from {begun.in_words()}"
+        if begun != When():
+            words += f", that is {due.as_adverb()}"
+        return Run(since=since, due=due, words=words)
+
+    def in_words(self) -> str:
+        """Say how long it runs, where nobody knows from when."""
+        if self.after is None:
+            return "on a day that is not recorded"
+        return f"{self.after} from a day that is not recorded"
 
 
-def _latest(days: list[When]) -> When:
+def _latest(days: Sequence[When]) -> When:
     """Give the later of several days, as sure as they are."""
     earliest = [day.earliest for day in days if day.earliest is not None]
     latest = [day.latest for day in days if day.latest is not None]
-    return When(
+    return _span(
         max(earliest, default=None),
         max(latest) if len(latest) == len(days) else None,
     )
+
+
+def _either(days: Sequence[When]) -> When:
+    """Give the one of several days that counts, where nobody knows which."""
+    earliest = [day.earliest for day in days if day.earliest is not None]
+    latest = [day.latest for day in days if day.latest is not None]
+    return _span(
+        min(earliest) if len(earliest) == len(days) else None,
+        max(latest) if len(latest) == len(days) else None,
+    )
+
+
+def _span(earliest: date | None, latest: date | None) -> When:
+    """Give the days between; nothing where a file contradicts itself."""
+    try:
+        return When(earliest, latest)
+    except ValueError:
+        return When()
 
 
 def _act(act: Entry, _context: Context) -> When | None:
@@ -113,35 +141,57 @@ def _end(act: Entry, context: Context) -> When | None:
     restriction = context.facts.restriction(act)
     if restriction is None:
         return None
-    return restriction.lifted.on if restriction.lifted else restriction.ends
+    if restriction.doubtful:
+        return When()
+    lifted = restriction.lifted.on if restriction.lifted else None
+    days = [day for day in (lifted, restriction.ends) if day is not None]
+    if len(days) < 2:
+        return days[0] if days else None
+    first, second = days
+    if second.on_or_before(first) is Truth.YES:
+        return second
+    return first if first.on_or_before(second) is Truth.YES else _either(days)
 
 
-def customer_notice(act: Entry, context: Context) -> NoticeGiven | None:
-    """Give the first notice to the customer about an act, if the file has one."""
+def _notices(act: Entry, context: Context) -> Iterator[tuple[NoticeGiven, Truth]]:
+    """Give the notices to the customer that are about an act, or may be."""
     for entry in context.facts.named("notice-given"):
         event = entry.event
-        if (
-            isinstance(event, NoticeGiven)
-            and event.to == "customer"
-            and context.facts.names(entry, act) is Truth.YES
-        ):
-            return event
-    return None
+        if isinstance(event, NoticeGiven):
+            linked = context.facts.names(entry, act) & Truth.of(
+                None if event.to is None else event.to == "customer"
+            )
+            if linked is not Truth.NO:
+                yield event, linked
+
+
+def _noticed(
+    act: Entry, context: Context, read: Callable[[NoticeGiven], When | None]
+) -> When | None:
+    """Read a day off the first notice to the customer about an act."""
+    certain: list[When] = []
+    doubtful: list[When] = []
+    for notice, linked in _notices(act, context):
+        day = read(notice)
+        if day is not None:
+            (certain if linked is Truth.YES else doubtful).append(day)
+    if not doubtful:
+        return certain[0] if certain else None
+    return _either((certain[0], *doubtful)) if certain else When()
 
 
 def _sent(act: Entry, context: Context) -> When | None:
-    notice = customer_notice(act, context)
-    return (notice.sent_on or notice.on) if notice else None
+    return _noticed(act, context, lambda notice: notice.sent_on or notice.on)
 
 
 def _received(act: Entry, context: Context) -> When | None:
-    notice = customer_notice(act, context)
-    if notice is None:
-        return None
-    if notice.received_on is not None:
-        return notice.received_on
-    # A letter cannot arrive before it left; when it did arrive nobody wrote down.
-    return When((notice.sent_on or notice.on).earliest, None)
+    def read(notice: NoticeGiven) -> When:
+        if notice.received_on is not None:
+            return notice.received_on
+        # A letter cannot arrive before it left; when it did arrive nobody wrote down.
+        return When((notice.sent_on or notice.on).earliest, None)
+
+    return _noticed(act, context, read)
 
 
 def _lodged(act: Entry, _context: Context) -> When | None:
@@ -150,24 +200,57 @@ def _lodged(act: Entry, _context: Context) -> When | None:
 
 
 def _last_incident(act: Entry, context: Context) -> When | None:
-    days = [
-        entry.on
-        for entry in context.facts.named("incident-recorded")
-        if context.facts.in_order(entry, act) is not Truth.NO
+    facts = context.facts
+    incidents = [
+        (entry.on, facts.in_order(entry, act))
+        for entry in facts.named("incident-recorded")
     ]
-    return _latest(days) if days else None
+    return _last(incidents, None, "incident-recorded", act, context)
 
 
 def _last_review(act: Entry, context: Context) -> When | None:
-    restriction = context.facts.restriction(act)
+    facts = context.facts
+    restriction = facts.restriction(act)
     if restriction is None:
         return None
-    days = [
-        change.on
-        for change in restriction.changes
-        if isinstance(change.event, ReviewCompleted)
+    imposed = restriction.imposed
+    if act == imposed:
+        return imposed.on
+    reviews = [
+        (entry.on, facts.in_order(entry, act) & facts.concerns(entry, imposed))
+        for entry in facts.named("review-completed")
+        if entry.event_id != act.event_id
     ]
-    return _latest(days) if days else restriction.imposed.on
+    return _last(reviews, imposed.on, "review-completed", act, context)
+
+
+def _last(
+    days: Sequence[tuple[When, Truth]],
+    otherwise: When | None,
+    name: str,
+    act: Entry,
+    context: Context,
+) -> When | None:
+    """Give the day of the last of some acts before another, as sure as it is.
+
+    Args:
+        days: The days of the acts, and whether each came before the other.
+        otherwise: The day that counts where none did.
+        name: What kind of acts they are.
+        act: The other act.
+        context: The facts.
+    """
+    certain = [day for day, before in days if before is Truth.YES]
+    possible = [day for day, before in days if before is Truth.UNKNOWN]
+    if otherwise is not None:
+        certain.append(otherwise)
+    if not certain:
+        return When() if possible else None
+    first = _latest(certain)
+    last = _latest((*certain, *possible)).latest
+    if not context.facts.coverage.covers(name):
+        last = act.on.latest
+    return _span(first.earliest, last)
 
 
 def _stated(act: Entry, context: Context) -> When | None:
@@ -175,8 +258,7 @@ def _stated(act: Entry, context: Context) -> When | None:
     if isinstance(act.event, RestrictionImposed | ReviewCompleted):
         if act.event.review_on is not None:
             return act.event.review_on
-        notice = customer_notice(act, context)
-        return notice.review_on if notice else None
+        return _noticed(act, context, lambda notice: notice.review_on)
     return None
 
 

@@ -8,7 +8,7 @@ A policy writes a condition as a table with one key that says what kind it is::
 """
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -16,8 +16,8 @@ from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES, Act, ContactRecorded
 from ucb_domain.restriction import Restriction
-from ucb_domain.truth import Truth, every, some
-from ucb_domain.values import Contents
+from ucb_domain.truth import Truth, agreed, every, some
+from ucb_domain.values import Contents, Measure
 
 if TYPE_CHECKING:
     from ucb_domain.rules.context import Context
@@ -85,8 +85,8 @@ class Not(Condition):
 class Field(Condition):
     """A field of the act has a value.
 
-    Exactly one test is given. A field that nobody recorded is unknown, except to
-    `known`.
+    Exactly one test is given. A field that nobody recorded is unknown; only to `known`
+    it is empty, if the file is complete, so that what it leaves blank is missing.
 
     Attributes:
         field: Name of the field, as history files write it ("new_information").
@@ -120,16 +120,16 @@ class Field(Condition):
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether the field has the value."""
-        value: object = getattr(act.event, self.field)
         if self.known is not None:
-            recorded = value is not None and value != () and value != When()
-            return Truth.of(recorded is self.known)
-        if value is None:
-            return Truth.UNKNOWN
-        return Truth.of(self._test(value))
+            recorded = filled(act, self.field, context)
+            return recorded if self.known else ~recorded
+        value: object = getattr(act.event, self.field)
+        return Truth.UNKNOWN if value is None else Truth.of(self._test(value))
 
     def _test(self, value: object) -> bool:
-        several = set(value) if isinstance(value, tuple) else {value}
+        several: set[object] = {value}
+        if isinstance(value, tuple):
+            several = set(cast("tuple[object, ...]", value))
         if self.equals is not None:
             return value == self.equals
         if self.one_of is not None:
@@ -196,12 +196,17 @@ class HasMeasure(Condition):
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether one of the measures is used on the day of the act."""
-        measures = getattr(act.event, "measures", None)
+        own: tuple[Measure, ...] | None = getattr(act.event, "measures", None)
+        if own is not None:
+            return self._among(own)
+        restriction = context.facts.restriction(act)
+        if restriction is None:
+            return Truth.UNKNOWN
+        return agreed(map(self._among, restriction.measures_possible(act.on)))
+
+    def _among(self, measures: tuple[Measure, ...] | None) -> Truth:
         if measures is None:
-            restriction = context.facts.restriction(act)
-            if restriction is None or restriction.decision.measures is None:
-                return Truth.UNKNOWN
-            measures = restriction.measures_on(act.on)
+            return Truth.UNKNOWN
         return Truth.of(any(each.kind in self.measure for each in measures))
 
 
@@ -234,7 +239,7 @@ class Earlier(Condition):
             return Truth.YES
         if possible >= self.at_least:
             return Truth.UNKNOWN
-        return ~context.facts.certainly_none(self.earlier, until=act)
+        return ~context.facts.certainly_none(self.earlier, about=act, until=act)
 
     def _counts(self, entry: Entry, act: Entry, context: "Context") -> Truth:
         counts = context.facts.in_order(entry, act)
@@ -277,12 +282,21 @@ class Restricted(Condition):
 
 
 def _reaches(restriction: Restriction, act: Entry) -> Truth:
-    subjects = restriction.subjects_on(act.on)
-    if not subjects or not isinstance(act.event, ContactRecorded):
+    contact = act.event
+    if not isinstance(contact, ContactRecorded):
         return Truth.YES
-    if act.event.subject is None:
-        return Truth.NO if act.event.new_matter else Truth.UNKNOWN
-    return Truth.of(act.event.subject in subjects)
+    return agreed(
+        _confined_to(subjects, contact)
+        for subjects in restriction.subjects_possible(act.on)
+    )
+
+
+def _confined_to(subjects: tuple[str, ...], contact: ContactRecorded) -> Truth:
+    if not subjects:
+        return Truth.YES
+    if contact.subject is None:
+        return Truth.NO if contact.new_matter else Truth.UNKNOWN
+    return Truth.of(contact.subject in subjects)
 
 
 # Items that a filled field states by itself, so that nobody need say a thing twice.
@@ -301,6 +315,20 @@ def states(event: Act, item: str) -> Truth:
         return Truth.YES
     contents: Contents | None = event.states
     return Truth.UNKNOWN if contents is None else contents.states(item)
+
+
+def filled(act: Entry, field: str, context: "Context") -> Truth:
+    """Say whether a field of an act was filled in.
+
+    In a complete file the entry is the record, and what it leaves blank is missing. In
+    any other, a blank means only that nobody has seen it.
+    """
+    value: object = getattr(act.event, field)
+    default: object = getattr(attrs.fields(type(act.event)), field).default
+    # Where a field is empty unless told, nobody may have said that it is empty.
+    if value is None or value == When() or value == default == ():
+        return Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
+    return Truth.of(value != ())
 
 
 def unknown_acts(names: tuple[str, ...]) -> list[str]:

@@ -12,6 +12,7 @@ from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding
 from ucb_domain.rules.authority import Authority, Role
+from ucb_domain.truth import Truth, some
 
 
 @attrs.frozen(kw_only=True)
@@ -52,8 +53,8 @@ class Terms:
     working_days: WorkingDays = Weekdays()
 
     def words(self, item: str) -> str:
-        """Give the words for an item that a letter or record states."""
-        return self.items.get(item, item.replace("-", " "))
+        """Give the words for an item that a letter or record states, or for a field."""
+        return self.items.get(item, plain(item))
 
 
 @attrs.frozen(kw_only=True)
@@ -77,13 +78,43 @@ class Context:
         """The last day on which the facts can be relied on."""
         return self.facts.horizon(self.as_of)
 
+    def passed(self, day: When) -> Truth:
+        """Say whether a day has passed, as far as the facts can be relied on."""
+        over = day.before(self.horizon)
+        if over is Truth.UNKNOWN and day.is_relative:
+            # No calendar tells when a day counted from nowhere has passed; what the
+            # file shows to have happened after it does.
+            over = some(day.before(entry.on) for entry in self.facts.acts)
+            return over if over is Truth.YES else Truth.UNKNOWN
+        return over
+
     def authority(self, name: str) -> Authority:
         """Give a named authority; a bare role is the authority of that role."""
         return self.terms.authorities.get(name) or Authority(any_of=(name,))
 
     def act_words(self, entry: Entry) -> str:
         """Name an act and its day in words: "the warning of 5 March 2024"."""
-        return f"the {WORDS[entry.name]} of {entry.on.in_words()}"
+        # As the file gives the day: not bounded by when somebody recorded it.
+        day = entry.event.on
+        if day == When():
+            return f"the {WORDS[entry.name]} (day not recorded)"
+        words = day.in_words()
+        plainly = day.is_exact or day.as_adverb().startswith("in ")
+        return f"the {WORDS[entry.name]} {f'of {words}' if plainly else f'({words})'}"
+
+    def opening(self, entry: Entry) -> str:
+        """Name an act at the head of a sentence: "The warning of 5 March 2024"."""
+        return capital(self.act_words(entry))
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital, and leave the rest as it is: names, months."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(name: str) -> str:
+    """Write a term or a field as words: "review date"."""
+    return name.replace("-", " ").replace("_", " ")
 
 
 WORDS: Mapping[str, str] = MappingProxyType(

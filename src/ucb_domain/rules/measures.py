@@ -7,9 +7,9 @@ import attrs
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
-from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.context import Context, Terms, plain
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
-from ucb_domain.rules.rule import Rule, applies, softened, verdict
+from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.truth import Truth, every
 from ucb_domain.values import Measure
 
@@ -51,56 +51,67 @@ class Measures(Rule):
         applying = applies(self.when, act, context)
         if applying is Truth.NO:
             return
-        words = context.act_words(act)
         measures: tuple[Measure, ...] | None = getattr(act.event, "measures", None)
         wrong: list[str] = []
         if measures is None:
             kept = Truth.UNKNOWN
-            why = f"The file does not show what {words} does."
+            why = f"The file does not show what {context.act_words(act)} does."
         else:
-            answers = [self._allowed(each, act, context, wrong) for each in measures]
-            kept = every(answers)
-            kinds = ", ".join(each.kind for each in measures) or "nothing"
-            why = (
-                f"{words.capitalize()} imposes {kinds}, as the policy allows."
-                if kept is Truth.YES
-                else f"{words.capitalize()}: {'; '.join(wrong)}."
+            kept = every(
+                [self._allowed(each, act, context, wrong) for each in measures]
             )
-        yield Outcome(
-            verdict=softened(verdict(kept), applying),
+            kinds = ", ".join(plain(each.kind) for each in measures) or "nothing"
+            why = (
+                f"{context.opening(act)} imposes {kinds}, as the policy allows."
+                if kept is Truth.YES
+                else f"{context.opening(act)}: {'; '.join(wrong)}."
+            )
+        yield outcome(
+            act,
+            kept,
+            applying,
             fault=self.fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy=""
-            if kept is Truth.YES
-            else "Impose a measure that the policy knows, with its particulars.",
-            facts=(act.event_id,),
+            remedy="Impose a measure that the policy knows, with its particulars.",
         )
 
     def _allowed(
         self, measure: Measure, act: Entry, context: Context, wrong: list[str]
     ) -> Truth:
+        """Say whether the policy allows a measure, and add what is wrong with it."""
+        name = plain(measure.kind)
         kind = context.terms.measures.get(measure.kind)
         if kind is None:
-            if not self.open:
-                wrong.append(f"the policy knows no measure {measure.kind!r}")
-                return Truth.NO
-            if self.other_by is None:
-                return Truth.YES
-            approved = By(by=self.other_by).holds(act, context)
-            if approved is not Truth.YES:
-                needed = context.authority(self.other_by).words(context.terms.roles)
-                wrong.append(f"{measure.kind!r} is not listed and is for {needed}")
-            return approved
+            return self._other(name, act, context, wrong)
         missing = [
-            need
-            for need in kind.needs
-            if getattr(measure, need) in (None, ())
+            plain(need) for need in kind.needs if getattr(measure, need) in (None, ())
         ]
-        if missing:
-            wrong.append(f"{measure.kind!r} does not give: {', '.join(missing)}")
-        return Truth.of(not missing)
+        if not missing:
+            return Truth.YES
+        listed = ", ".join(missing)
+        if context.facts.coverage.complete:
+            wrong.append(f"{name} does not give: {listed}")
+            return Truth.NO
+        wrong.append(f"the file does not show, for {name}: {listed}")
+        return Truth.UNKNOWN
+
+    def _other(
+        self, name: str, act: Entry, context: Context, wrong: list[str]
+    ) -> Truth:
+        """Say whether a measure that is not on the policy's list is allowed."""
+        if not self.open:
+            wrong.append(f"{name} is not among the measures of the policy")
+            return Truth.NO
+        if self.other_by is None:
+            return Truth.YES
+        approved = By(by=self.other_by).holds(act, context)
+        if approved is not Truth.YES:
+            needed = context.authority(self.other_by).words(context.terms.roles)
+            unsure = (
+                "" if approved is Truth.NO else ", and who approved it is not shown"
+            )
+            wrong.append(f"{name} is not listed and is for {needed}{unsure}")
+        return approved
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, authority, condition and fault."""

@@ -1,18 +1,17 @@
-"""What must come before an act, what must follow it, and what must never be done."""
+"""What must come before an act, and what must never be done."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 import attrs
 
 from ucb_domain.dates import Period
 from ucb_domain.entries import Entry
+from ucb_domain.events import WarningIssued
 from ucb_domain.findings import Outcome
-from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
-from ucb_domain.rules.rule import Obligation, Rule, applies, excused, softened, verdict
+from ucb_domain.rules.rule import Rule, applies, excused, outcome
 from ucb_domain.truth import Truth, every, some
 
 
@@ -24,7 +23,8 @@ class Step:
         act: The kind of act.
         where: What must hold of it.
         by: Authority of those who did it.
-        within: How long before the judged act it may have been at most.
+        within: How long before the judged act it may have been at most. A warning that
+            gives the last day on which it counts does not count after it either.
         title: What to call it in findings; otherwise the kind of act in words.
     """
 
@@ -50,6 +50,8 @@ class Step:
         if self.within is not None:
             limit = entry.on.plus(self.within, context.terms.working_days)
             truths.append(act.on.on_or_before(limit))
+        if isinstance(entry.event, WarningIssued) and entry.event.ends_on is not None:
+            truths.append(act.on.on_or_before(entry.event.ends_on))
         return every(truths)
 
 
@@ -58,8 +60,9 @@ class Precedence(Rule):
     """An act needs others before it, in the order given.
 
     What it checks: for each act of kind `act` for which `when` holds, that the steps in
-    `needs` happened before it, one after the other. A step that is missing from an
-    incomplete file leaves the finding open unless somebody searched and found none.
+    `needs` happened before it, one after the other, each an act of its own. A step that
+    is missing from an incomplete file leaves the finding open unless somebody searched
+    and found none.
 
     Attributes:
         act: The kind of act that needs the others.
@@ -92,68 +95,81 @@ class Precedence(Rule):
         applying = applies(self.when, act, context)
         if applying is Truth.NO:
             return
-        found, missing = self._climbed(act, context)
+        found, seen = self._climbed(act, context)
         exception = excused(self.unless, act, context)
-        kept = found | exception
         steps = ", then ".join(step.words for step in self.needs)
         if found is Truth.YES:
             why = f"Before {context.act_words(act)} came: {steps}."
-        elif exception is Truth.YES:
-            why = (
-                f"{context.act_words(act).capitalize()} came without {missing}, and the "
-                "exception that the policy allows is recorded."
-            )
-        elif kept is Truth.NO:
-            why = (
-                f"{context.act_words(act).capitalize()} needed first: {steps}. There is "
-                f"no {missing} before it on file, and no exception is recorded."
-            )
         else:
-            why = (
-                f"{context.act_words(act).capitalize()} needed first: {steps}. The file "
-                f"does not show whether there was {missing}."
-            )
-        yield Outcome(
-            verdict=softened(verdict(kept), applying),
+            needed = f"{context.opening(act)} needed first: {steps}."
+            why = f"{needed} {self._lack(found, seen, exception)}."
+        yield outcome(
+            act,
+            found | exception,
+            applying,
             fault=self.fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy="" if kept is Truth.YES else f"First: {steps}; then decide afresh.",
+            remedy=f"First: {steps}; then decide afresh.",
         )
 
-    def _climbed(self, act: Entry, context: Context) -> tuple[Truth, str]:
-        """Say whether the steps were climbed in order, and name the first not seen."""
+    def _lack(self, found: Truth, seen: list[Truth], exception: Truth) -> str:
+        """Say what was not seen before the act, and what excuses it."""
+        absent = [
+            step.words
+            for step, on_file in zip(self.needs, seen, strict=True)
+            if on_file is Truth.NO
+        ]
+        if exception is Truth.YES:
+            lack = f"without {absent[0]}" if absent else "without these in order"
+            return (
+                f"It came {lack}, and the exception that the policy allows is recorded"
+            )
+        if found is Truth.NO and absent:
+            lack = f"There is no {absent[0]} before it on file"
+        elif found is Truth.NO:
+            lack = "They did not come before it in that order"
+        elif len(self.needs) == 1:
+            lack = f"The file does not show whether there was {self.needs[0].words}"
+        else:
+            lack = "The file does not show whether they came before it in that order"
+        if exception is Truth.UNKNOWN:
+            return f"{lack}, and leaves open whether the exception holds"
+        return f"{lack}, and no exception is recorded" if self.unless else lack
+
+    def _climbed(self, act: Entry, context: Context) -> tuple[Truth, list[Truth]]:
+        """Say whether the steps were climbed in order, and which of them are on file.
+
+        A step that the file does not show may have been taken all the same, before or
+        after any other, unless the file rules it out.
+        """
         facts = context.facts
+        on_file: list[Truth] = []
         # For each entry that can be the current step: whether the steps so far led to
-        # it.
-        reached: dict[str, tuple[Entry, Truth]] = {}
-        open_step = ""
-        ruled_out = Truth.NO
+        # it; and whether they can have led to one that is not on file.
+        reached: list[tuple[Entry, Truth]] = []
+        unseen = Truth.YES
         for place, step in enumerate(self.needs):
-            now: dict[str, tuple[Entry, Truth]] = {}
+            now: list[tuple[Entry, Truth]] = []
+            seen = Truth.NO
             for entry in facts.named(step.act):
                 if entry.event_id == act.event_id:
                     continue
                 here = step.matches(entry, act, context)
+                seen |= here
                 if place and here is not Truth.NO:
-                    here &= some(
+                    here &= unseen | some(
                         truth & facts.in_order(before, entry)
-                        for before, truth in reached.values()
+                        for before, truth in reached
                         if before.event_id != entry.event_id
                     )
                 if here is not Truth.NO:
-                    now[entry.event_id] = (entry, here)
-            seen = some(truth for _, truth in now.values())
-            if seen is not Truth.YES and not open_step:
-                open_step = step.words
-            if not now:
-                ruled_out |= facts.certainly_none(step.act, until=act)
+                    now.append((entry, here))
+            on_file.append(seen)
+            led = unseen | some(truth for _, truth in reached)
+            ruled_out = facts.certainly_none(step.act, about=act, until=act)
+            unseen = led & ~ruled_out
             reached = now
-        climbed = some(truth for _, truth in reached.values())
-        if climbed is Truth.NO and ruled_out is not Truth.YES:
-            climbed = Truth.UNKNOWN
-        return climbed, open_step or self.needs[-1].words
+        return unseen | some(truth for _, truth in reached), on_file
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kinds of act, conditions, roles and fault."""
@@ -163,165 +179,6 @@ class Precedence(Rule):
             problems += condition_problems(terms, step.act, step.where)
             problems += role_problems(terms, step.by)
         return problems + fault_problems(self.fault)
-
-
-def fulfilment(
-    act: Entry,
-    context: Context,
-    *,
-    name: str,
-    fits: Callable[[Entry], Truth],
-    within: Clock | None,
-    applying: Truth,
-    what: str,
-    by: str | None,
-    to: str | None,
-    fault: str,
-    late_fault: str,
-) -> Obligation:
-    """Work out what became of one duty to follow an act with another.
-
-    Args:
-        act: The act that made it due.
-        context: The facts and terms.
-        name: The kind of act that is due.
-        fits: Whether an entry of that kind is the one that is due, whenever it was
-            done.
-        within: The clock it must be done in; `None` where the policy sets no limit.
-        applying: Whether it is due at all.
-        what: What is due, in words.
-        by: Who owes it, in words.
-        to: Where it is a notice: to whom.
-        fault: The fault of not doing it.
-        late_fault: The fault of doing it late.
-    """
-    facts = context.facts
-    run = within.start(act, context) if within is not None else None
-    candidates = [(entry, fits(entry)) for entry in facts.named(name)]
-    done = next((entry for entry, fit in candidates if fit is Truth.YES), None)
-    shown = some(fit & _on_time(entry, run, within) for entry, fit in candidates)
-    # A file that shows the act that was due, late, does not hide an earlier one.
-    unseen = Truth.NO
-    if done is None:
-        unseen = ~facts.certainly_none(
-            name, about=act, to=to, until=run.due if run is not None else None
-        )
-    horizon = context.horizon
-    over = act.on.before(horizon) if run is None else run.due.before(horizon)
-    if done is not None and over is not Truth.YES:
-        over = some((over, _late(done, run)))
-    return Obligation(
-        act=act,
-        what=what,
-        by=by,
-        due=run.due if run is not None else None,
-        clock=_words(run, within),
-        applies=applying,
-        in_time=shown | unseen,
-        done=done,
-        over=over,
-        fault=fault,
-        late_fault=late_fault,
-    )
-
-
-def _on_time(entry: Entry, run: Run | None, within: Clock | None) -> Truth:
-    if within is None:
-        return Truth.YES
-    return Truth.UNKNOWN if run is None else entry.on.on_or_before(run.due)
-
-
-def _late(entry: Entry, run: Run | None) -> Truth:
-    return Truth.NO if run is None else run.due.before(entry.on)
-
-
-def _words(run: Run | None, within: Clock | None) -> str:
-    if run is not None:
-        return run.words
-    if within is None:
-        return "without a time limit in the policy"
-    return "from a day that is not recorded"
-
-
-@attrs.frozen(kw_only=True)
-class Response(Rule):
-    """An act must be followed by another, within a time if the policy sets one.
-
-    What it checks: for each act of kind `after` for which `when` holds, that an act of
-    kind `then` about it followed. Where there is a clock, it must have followed before
-    the clock ran out; where there is none, it departs while it is still undone.
-
-    Attributes:
-        after: The kind of act that makes the other due.
-        when: What must hold of it.
-        then: The kind of act that is due.
-        where: What must hold of the act that is due.
-        within: The clock: `{ after = "P10D", days = "working", from = "received" }`.
-        by: Who owes it: an authority or a role, for the diary.
-        unless: The exception.
-        fault: The fault of not doing it.
-        late: The fault of doing it late.
-        title: What is due, in words.
-
-    Source: PEM-24, UCB-4b, UCB-5b, WOL-6.6, WOL-7.1.
-
-    Example::
-
-        kind = "response"
-        after = "appeal-lodged"
-        then = "appeal-determined"
-        fault = "appeal_not_considered"
-    """
-
-    after: str
-    then: str
-    when: Condition | None = None
-    where: Condition | None = None
-    within: Clock | None = None
-    by: str | None = None
-    unless: Condition | None = None
-    fault: str
-    late: str = "delay"
-    title: str | None = None
-
-    def obligations(self, context: Context) -> Iterator[Obligation]:
-        """Give one duty for each act that makes one due."""
-        for act in context.facts.named(self.after):
-            applying = applies(self.when, act, context) & ~excused(
-                self.unless, act, context
-            )
-            yield fulfilment(
-                act,
-                context,
-                name=self.then,
-                fits=partial(self._fits, act=act, context=context),
-                within=self.within,
-                applying=applying,
-                what=(
-                    f"{self.title or WORDS[self.then]}, after {context.act_words(act)}"
-                ),
-                by=owed_by(self.by, context),
-                to=None,
-                fault=self.fault,
-                late_fault=self.late,
-            )
-
-    def _fits(self, entry: Entry, act: Entry, context: Context) -> Truth:
-        facts = context.facts
-        linked = Truth.YES
-        if hasattr(entry.event, "about"):
-            linked = facts.names(entry, act)
-        return every(
-            (linked, facts.in_order(act, entry), applies(self.where, entry, context))
-        )
-
-    def problems(self, terms: Terms) -> list[str]:
-        """Check the kinds of act, conditions, roles and faults."""
-        problems = unknown_acts((self.after, self.then))
-        problems += condition_problems(terms, self.after, self.when, self.unless)
-        problems += condition_problems(terms, self.then, self.where)
-        problems += role_problems(terms, self.by)
-        return problems + fault_problems(self.fault, self.late)
 
 
 @attrs.frozen(kw_only=True)
@@ -364,20 +221,19 @@ class Never(Rule):
             return
         exception = excused(self.unless, act, context)
         kept = ~offending | exception
-        words = context.act_words(act).capitalize()
+        words = context.opening(act)
         why = {
             Truth.YES: f"{words} falls under the exception to: {self.says}.",
             Truth.NO: f"{words} departs from: {self.says}.",
-            Truth.UNKNOWN: f"The file does not show whether {words.lower()} kept to: "
-            f"{self.says}.",
+            Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
+            f"kept to: {self.says}.",
         }[kept]
-        yield Outcome(
-            verdict=verdict(kept),
+        yield outcome(
+            act,
+            kept,
             fault=self.fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy="" if kept is Truth.YES else f"Put it right: {self.says}.",
+            remedy=f"Put it right: {self.says}.",
         )
 
     def problems(self, terms: Terms) -> list[str]:
@@ -385,10 +241,3 @@ class Never(Rule):
         problems = unknown_acts((self.act,))
         problems += condition_problems(terms, self.act, self.when, self.unless)
         return problems + fault_problems(self.fault)
-
-
-def owed_by(name: str | None, context: Context) -> str | None:
-    """Say in words who owes a duty."""
-    if name is None:
-        return None
-    return context.authority(name).words(context.terms.roles)

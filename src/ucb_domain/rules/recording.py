@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES
 from ucb_domain.findings import Outcome
-from ucb_domain.rules.conditions import Condition, states, unknown_acts
+from ucb_domain.rules.conditions import Condition, filled, states, unknown_acts
 from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, has_field
-from ucb_domain.rules.rule import Rule, applies, excused, softened, verdict
+from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.truth import Truth, every, some
 
 
@@ -59,19 +58,19 @@ class Record(Rule):
         """Judge one act by what its record holds."""
         if act.name != self.of:
             return
-        applying = applies(self.when, act, context) & ~excused(
-            self.unless, act, context
-        )
+        applying = applies(self.when, act, context, unless=self.unless)
         if applying is Truth.NO:
             return
-        answers = {item: on_record(act, item, context) for item in self.must}
+        terms = context.terms
+        answers = [
+            (terms.words(item), on_record(act, item, context)) for item in self.must
+        ]
         if self.one_of:
-            title = " or ".join(context.terms.words(item) for item in self.one_of)
-            answers[title] = some(on_record(act, item, context) for item in self.one_of)
-        kept = every(answers.values())
-        listed = "; ".join(
-            context.terms.words(item) for item, held in answers.items() if held is kept
-        )
+            title = " or ".join(map(terms.words, self.one_of))
+            held = some(on_record(act, item, context) for item in self.one_of)
+            answers.append((title, held))
+        kept = every(held for _, held in answers)
+        listed = "; ".join(title for title, held in answers if held is kept)
         words = context.act_words(act)
         why = {
             Truth.YES: f"The record of {words} holds: {listed}.",
@@ -79,14 +78,13 @@ class Record(Rule):
             Truth.UNKNOWN: f"The file does not show whether the record of {words} "
             f"holds: {listed}.",
         }[kept]
-        yield Outcome(
-            verdict=softened(verdict(kept), applying),
+        yield outcome(
+            act,
+            kept,
+            applying,
             fault=self.fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy="" if kept is Truth.YES else f"Record: {listed}.",
-            facts=(act.event_id,),
+            remedy=f"Record: {listed}.",
         )
 
     def problems(self, terms: Terms) -> list[str]:
@@ -109,13 +107,11 @@ def on_record(act: Entry, item: str, context: Context) -> Truth:
     In a complete file the entry is the record, and what it leaves blank is missing. In
     any other, a blank means only that nobody has seen it.
     """
-    blank = Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
     if hasattr(act.event, item):
-        value: object = getattr(act.event, item)
-        if value is None or value == When():
-            return blank
-        return Truth.of(value != ())
-    return blank if act.event.states is None else states(act.event, item)
+        return filled(act, item, context)
+    if states(act.event, item) is Truth.YES or act.event.states is not None:
+        return states(act.event, item)
+    return Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
 
 
 @attrs.frozen(kw_only=True)
@@ -153,36 +149,36 @@ class AppliedPolicy(Rule):
             return
         applied: str | None = getattr(act.event, "policy", None)
         terms = context.terms
-        words = context.act_words(act)
+        words = context.opening(act)
         policy, _, version = (applied or "").partition("@")
         fault = self.fault
         if applied is None:
             kept = Truth.UNKNOWN
-            why = f"The file does not show under which policy {words} was decided."
+            why = (
+                "The file does not show under which policy "
+                f"{context.act_words(act)} was decided."
+            )
         elif policy != terms.policy:
             kept = Truth.NO
             under = "under no policy" if policy == "none" else f"under {policy!r}"
-            why = f"{words.capitalize()} was decided {under}, not under this policy."
+            why = f"{words} was decided {under}, not under this policy."
         elif version and version != terms.version:
             kept = Truth.NO
             fault = "superseded_policy"
             why = (
-                f"{words.capitalize()} applied version {version}; version "
-                f"{terms.version} was in force."
+                f"{words} applied version {version}; version {terms.version} was in "
+                "force."
             )
         else:
             kept = Truth.YES
-            why = f"{words.capitalize()} was decided under this policy."
-        yield Outcome(
-            verdict=softened(verdict(kept), applying),
+            why = f"{words} was decided under this policy."
+        yield outcome(
+            act,
+            kept,
+            applying,
             fault=fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy=""
-            if kept is Truth.YES
-            else "Decide again under the policy in force, and say so.",
-            facts=(act.event_id,),
+            remedy="Decide again under the policy in force, and say so.",
         )
 
     def problems(self, terms: Terms) -> list[str]:

@@ -7,9 +7,10 @@ import attrs
 
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
+from ucb_domain.events import NoticeGiven
 from ucb_domain.findings import Outcome, Verdict
 from ucb_domain.rules.conditions import Condition
-from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.context import Context, Terms, capital
 from ucb_domain.truth import Truth
 
 
@@ -43,7 +44,7 @@ class Obligation:
         what: What is due, in words: "review of the restriction".
         by: Who owes it, in words; `None` where the policy names nobody.
         due: The last day for it; `None` where the policy sets no limit.
-        clock: How that day comes about, in words.
+        clock: How that day comes about, in words that can follow "due".
         applies: Whether it was due at all.
         in_time: Whether it was done in time.
         done: What was done, in time or late, as far as the file shows.
@@ -69,9 +70,9 @@ class Obligation:
         if self.applies is Truth.NO:
             return None
         if self.in_time is Truth.YES:
-            return self._finding(
-                Verdict.KEPT, self.fault, f"{self.what}: done {self._done_words()}"
-            )
+            limit = f"; due {self.clock}" if self.due is not None else ""
+            why = f"{self.what}: done {self._done_words()}{limit}."
+            return self._finding(Verdict.KEPT, self.fault, why, "")
         if self.over is Truth.NO:
             return None
         certain = (
@@ -80,62 +81,116 @@ class Obligation:
             and self.over is Truth.YES
         )
         if not certain:
-            return self._finding(Verdict.NOT_RECORDED, self.fault, self._open_words())
+            return self._finding(
+                Verdict.NOT_RECORDED,
+                self.fault,
+                f"{self.what}: {self._open_words()}.",
+                "Look for it, and record what is found or that nothing was.",
+            )
         if self.done is not None:
             return self._finding(
                 Verdict.DEPARTED,
                 self.late_fault,
                 f"{self.what}: due {self.clock}, and done late, {self._done_words()}.",
-                "Record why it was late and tell the customer.",
+                "Record why it was late, and tell the customer.",
             )
+        undone = (
+            f"and not done by {context.horizon.in_words()}"
+            if context.facts.coverage.complete
+            else "and it is on file that it was not done"
+        )
         return self._finding(
             Verdict.DEPARTED,
             self.fault,
-            f"{self.what}: due {self.clock}, and not done by "
-            f"{context.horizon.in_words()}.",
+            f"{self.what}: due {self.clock}, {undone}.",
             f"Do it now{f', by {self.by}' if self.by else ''}, and record it.",
         )
 
-    def _done_words(self) -> str:
-        assert self.done is not None  # noqa: S101 - in time means that it was done
-        limit = f"; due {self.clock}" if self.due is not None else ""
-        return f"on {self.done.on.in_words()}{limit}"
-
     def _open_words(self) -> str:
-        return (
-            f"{self.what}: due {self.clock}. The file does not show whether it was done "
-            "in time."
-        )
+        if self.applies is Truth.UNKNOWN:
+            return "the file does not show whether it was due, and done in time"
+        return f"due {self.clock}; the file does not show whether it was done in time"
 
-    def _finding(
-        self, verdict: Verdict, fault: str, why: str, remedy: str = ""
-    ) -> Outcome:
-        facts = (self.act.event_id, *((self.done.event_id,) if self.done else ()))
+    def _done_words(self) -> str:
+        assert self.done is not None  # noqa: S101 - in time or late, it was done
+        return said_on(self.done).as_adverb()
+
+    def _finding(self, verdict: Verdict, fault: str, why: str, remedy: str) -> Outcome:
         about = self.done if self.done is not None else self.act
         return Outcome(
             verdict=verdict,
             fault=fault,
             event=about.event_id,
-            on=self.due if self.due is not None else self.act.on,
-            why=_sentence(why),
-            remedy=remedy
-            or (
-                "Look for it, and record what is found or that nothing was."
-                if verdict is Verdict.NOT_RECORDED
-                else ""
-            ),
-            facts=facts,
+            on=self.due if self.due is not None else self.act.event.on,
+            why=capital(why),
+            remedy=remedy,
+            facts=facts_of(self.act, self.done),
         )
 
 
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith(".") else f"{text}."
+def given_on(entry: Entry) -> When:
+    """Give the day an act was done: for a letter, the day it left."""
+    sent = entry.event.sent_on if isinstance(entry.event, NoticeGiven) else None
+    return sent or entry.on
 
 
-def applies(when: Condition | None, act: Entry, context: Context) -> Truth:
-    """Say whether a rule's own condition holds of an act; none always holds."""
-    return Truth.YES if when is None else when.holds(act, context)
+def said_on(entry: Entry) -> When:
+    """Give the same day as the file has it, not bounded by when it was put there."""
+    day = given_on(entry)
+    return entry.event.on if day == entry.on else day
+
+
+def outcome(
+    act: Entry,
+    kept: Truth,
+    applying: Truth = Truth.YES,
+    *,
+    fault: str,
+    why: str,
+    remedy: str,
+    beside: Entry | None = None,
+) -> Outcome:
+    """Say what a rule found of one act.
+
+    Args:
+        act: The act.
+        kept: Whether the rule was kept.
+        applying: Whether it applies at all; where that is open, so is a departure.
+        fault: The fault of departing.
+        why: Why, in one or more sentences.
+        remedy: What would have kept it, or puts it right; for all but a rule kept.
+        beside: Another act that it rests on.
+    """
+    open_end = kept is Truth.NO and applying is not Truth.YES
+    return Outcome(
+        verdict=softened(verdict(kept), applying),
+        fault=fault,
+        event=act.event_id,
+        on=act.event.on,
+        why=f"{why} The file does not show whether this applies." if open_end else why,
+        remedy="" if kept is Truth.YES else remedy,
+        facts=facts_of(act, beside),
+    )
+
+
+def facts_of(*acts: Entry | None) -> tuple[str, ...]:
+    """Give the event ids of the acts that a finding rests on."""
+    return tuple(dict.fromkeys(act.event_id for act in acts if act is not None))
+
+
+def applies(
+    when: Condition | None,
+    act: Entry,
+    context: Context,
+    *,
+    unless: Condition | None = None,
+) -> Truth:
+    """Say whether a rule applies to an act: its condition holds, its exception does not.
+
+    No condition always holds; no exception never does.
+    """
+    holds = Truth.YES if when is None else when.holds(act, context)
+    return holds if holds is Truth.NO else holds & ~excused(unless, act, context)
 
 
 def excused(unless: Condition | None, act: Entry, context: Context) -> Truth:

@@ -1,6 +1,8 @@
 """Rules that sum up what other clauses found of the same act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
@@ -9,8 +11,16 @@ from ucb_domain.findings import Outcome, Verdict
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems
-from ucb_domain.rules.rule import Rule, applies
-from ucb_domain.truth import Truth
+from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.truth import Truth, every
+
+_TRUTHS: Final[Mapping[Verdict, Truth]] = MappingProxyType(
+    {
+        Verdict.KEPT: Truth.YES,
+        Verdict.DEPARTED: Truth.NO,
+        Verdict.NOT_RECORDED: Truth.UNKNOWN,
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -19,6 +29,7 @@ class Compliance(Rule):
 
     What it checks: for each act of kind `of`, that none of the named clauses departs on
     account of it. It is how a policy says "action under this policy follows its steps".
+    What a person had to judge is left to the clause that asks for it.
 
     Attributes:
         of: The kind of act.
@@ -43,37 +54,39 @@ class Compliance(Rule):
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one act by what the named clauses found."""
-        if act.name != self.of or applies(self.when, act, context) is Truth.NO:
+        if act.name != self.of:
+            return
+        applying = applies(self.when, act, context)
+        if applying is Truth.NO:
             return
         found = [
             each
             for each in context.earlier
             if each.clause in self.clauses
             and each.policy == context.terms.policy
+            and each.verdict is not Verdict.JUDGEMENT
             and (each.event == act.event_id or act.event_id in each.facts)
         ]
-        for wanted in (Verdict.DEPARTED, Verdict.NOT_RECORDED, Verdict.KEPT):
-            named = sorted({each.clause for each in found if each.verdict is wanted})
-            if not named:
-                continue
-            words = context.act_words(act).capitalize()
-            listed = ", ".join(named)
-            why = {
-                Verdict.DEPARTED: f"{words} departs from: {listed}.",
-                Verdict.NOT_RECORDED: f"The file does not show whether {words.lower()} "
-                f"kept: {listed}.",
-                Verdict.KEPT: f"{words} kept: {listed}.",
-            }[wanted]
-            yield Outcome(
-                verdict=wanted,
-                fault=self.fault,
-                event=act.event_id,
-                on=act.on,
-                why=why,
-                remedy="" if wanted is Verdict.KEPT else f"See the remedy at {listed}.",
-                facts=(act.event_id,),
-            )
+        if not found:
             return
+        kept = every(_TRUTHS[each.verdict] for each in found)
+        listed = ", ".join(
+            sorted({each.clause for each in found if _TRUTHS[each.verdict] is kept})
+        )
+        why = {
+            Truth.NO: f"{context.opening(act)} departs from: {listed}.",
+            Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
+            f"kept: {listed}.",
+            Truth.YES: f"{context.opening(act)} kept: {listed}.",
+        }[kept]
+        yield outcome(
+            act,
+            kept,
+            applying,
+            fault=self.fault,
+            why=why,
+            remedy=f"See the remedy at {listed}.",
+        )
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, condition and fault."""

@@ -11,11 +11,11 @@ from ucb_domain.events import NoticeGiven
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import Condition, states, unknown_acts
-from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.following import fulfilment, owed_by
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
-from ucb_domain.rules.order import fulfilment, owed_by
-from ucb_domain.rules.rule import Obligation, Rule, applies, excused, softened, verdict
-from ucb_domain.truth import Truth, every
+from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
+from ucb_domain.truth import Truth, every, some
 
 TELLS_ITSELF: Final = frozenset({"warning-issued", "notice-given", "meeting-offered"})
 """Acts that are themselves said to the customer, so that no further notice is due."""
@@ -27,9 +27,14 @@ class Notice(Rule):
 
     What it checks: for each act of kind `of` for which `when` holds, that a notice of
     it was given to `to`, in time; and of each such notice, that it states every item in
-    `must` and went by an allowed channel. Where the act is itself said to the customer
-    (a warning), it is its own notice. Items left out are reported by the fault that
-    each amounts to, so that "no reasons" and "no appeal right" are told apart.
+    `must`, or an earlier one did, and that it went by an allowed channel. Where the act
+    is itself said to the customer (a warning), it is its own notice. Items left out are
+    reported by the fault that each amounts to, so that "no reasons" and "no appeal
+    right" are told apart.
+
+    A letter that gives no purpose tells of what it is about: of a restriction, the
+    decision. A letter that names the restriction and, by its purpose, tells of a review
+    or an appeal decision, tells of the last one before it.
 
     Attributes:
         of: The kind of act to be told of.
@@ -39,7 +44,7 @@ class Notice(Rule):
         may: Items it may state; listed for the letter, never a departure.
         purpose: What the notice is for where one act can have several ("decision").
         channels: How it may be given; none means in any way.
-        by: Authority of who gives it.
+        by: Who owes it: an authority or a role, for the diary.
         within: The clock for giving it.
         unless: The exception.
         fault: The fault of not giving it.
@@ -75,118 +80,123 @@ class Notice(Rule):
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one notice by what it says and how it was given."""
-        if self.of in TELLS_ITSELF:
-            if act.name != self.of:
-                return
-            applying = self._due(act, context)
-        else:
-            applying = self._is_notice(act, context)
+        told = self._told_of(act, context)
+        applying = some(truth for _, truth in told)
         if applying is Truth.NO:
             return
-        yield from self._channel(act, context, applying)
+        of = next((each for each, truth in told if truth is Truth.YES), None)
+        if self.channels:
+            yield self._channel(act, context, applying, of)
         by_fault: dict[str, list[str]] = {}
         for item in self.must:
             fault = context.terms.item_faults.get(item, self.item_fault)
             by_fault.setdefault(fault, []).append(item)
         for fault, items in by_fault.items():
-            yield self._items(act, context, applying, fault, items)
+            answers = {item: self._states(act, item, told, context) for item in items}
+            yield _items(act, context, applying, of, fault, answers)
+
+    def _told_of(self, act: Entry, context: Context) -> list[tuple[Entry, Truth]]:
+        """Give the acts of this kind that an act tells of, or may."""
+        if self.of in TELLS_ITSELF:
+            return [(act, self._due(act, context))] if act.name == self.of else []
+        told = (
+            (each, self._fits(act, each, context) & self._due(each, context))
+            for each in context.facts.named(self.of)
+            if isinstance(act.event, NoticeGiven)
+        )
+        return [(each, truth) for each, truth in told if truth is not Truth.NO]
 
     def _due(self, act: Entry, context: Context) -> Truth:
-        return applies(self.when, act, context) & ~excused(self.unless, act, context)
-
-    def _is_notice(self, entry: Entry, context: Context) -> Truth:
-        """Say whether an entry is a notice of an act that this rule is about."""
-        if not isinstance(entry.event, NoticeGiven):
-            return Truth.NO
-        found = Truth.NO
-        for act in context.facts.named(self.of):
-            fit = self._fits(entry, act, context)
-            if fit is not Truth.NO:
-                found |= fit & self._due(act, context)
-        return found
+        return applies(self.when, act, context, unless=self.unless)
 
     def _fits(self, entry: Entry, act: Entry, context: Context) -> Truth:
         """Say whether an entry is the notice of this act."""
         event = entry.event
         if not isinstance(event, NoticeGiven):
             return Truth.NO
+        linked = context.facts.names(entry, act)
+        if linked is Truth.NO and self.purpose and event.purpose == self.purpose:
+            linked = self._last_before(entry, act, context)
+        to = None if event.to is None else event.to == self.to
+        return every((linked, Truth.of(to), self._serves(event)))
+
+    def _serves(self, notice: NoticeGiven) -> Truth:
+        """Say whether a notice has the purpose that the rule asks for."""
+        if self.purpose is None or notice.purpose == self.purpose:
+            return Truth.YES
+        if notice.purpose is not None:
+            return Truth.NO
+        # Of a restriction there is more to tell than the decision: a review to come,
+        # the end. A letter that does not say which may be any of them.
+        several = self.of == "restriction-imposed" and self.purpose != "decision"
+        return Truth.UNKNOWN if several else Truth.YES
+
+    def _last_before(self, entry: Entry, act: Entry, context: Context) -> Truth:
+        """Say whether a letter about a restriction tells of this act, done about it."""
         facts = context.facts
-        linked = facts.names(entry, act)
-        told = self.purpose is not None and event.purpose == self.purpose
-        if linked is Truth.NO and told:
-            # A letter may name the restriction and, by its purpose, tell of what was
-            # done about it: the outcome of a review, the end.
-            target = facts.about(entry)
-            if target is not None:
-                linked = facts.concerns(act, target) & facts.in_order(act, entry)
+        target = facts.about(entry)
+        if target is None:
+            return Truth.NO
+        later = (
+            facts.in_order(act, other)
+            & facts.in_order(other, entry)
+            & facts.concerns(other, target)
+            for other in facts.named(self.of)
+            if other.event_id != act.event_id
+        )
         return every(
-            (
-                linked,
-                Truth.UNKNOWN if event.to is None else Truth.of(event.to == self.to),
-                Truth.of(event.purpose in {None, self.purpose} or self.purpose is None),
-            )
+            (facts.concerns(act, target), facts.in_order(act, entry), ~some(later))
         )
 
-    def _items(
+    def _states(
         self,
         act: Entry,
+        item: str,
+        told: list[tuple[Entry, Truth]],
         context: Context,
-        applying: Truth,
-        fault: str,
-        items: list[str],
-    ) -> Outcome:
-        terms = context.terms
-        answers = {item: states(act.event, item) for item in items}
-        kept = every(answers.values())
-        words = context.act_words(act).capitalize()
-        missing = [
-            terms.words(item) for item, is_in in answers.items() if is_in is kept
-        ]
-        listed = "; ".join(missing)
-        why = {
-            Truth.YES: f"{words} states: {listed}.",
-            Truth.NO: f"{words} does not state: {listed}.",
-            Truth.UNKNOWN: f"The file does not show whether {words.lower()} states: "
-            f"{listed}.",
-        }[kept]
-        remedy = {
-            Truth.YES: "",
-            Truth.NO: f"Write again, and state: {listed}.",
-            Truth.UNKNOWN: "Find the letter, and record what it says.",
-        }[kept]
-        return Outcome(
-            verdict=softened(verdict(kept), applying),
-            fault=fault,
-            event=act.event_id,
-            on=act.on,
-            why=why,
-            remedy=remedy,
-            facts=(act.event_id,),
+    ) -> Truth:
+        """Say whether a notice states an item, or one before it of the same act did."""
+        own = states(act.event, item)
+        if own is Truth.YES or self.of in TELLS_ITSELF:
+            return own
+        facts = context.facts
+        before = (
+            every(
+                (
+                    self._fits(entry, each, context),
+                    truth,
+                    facts.in_order(entry, act),
+                    states(entry.event, item),
+                )
+            )
+            for each, truth in told
+            for entry in facts.named("notice-given")
+            if entry.event_id != act.event_id
         )
+        return own | some(before)
 
     def _channel(
-        self, act: Entry, context: Context, applying: Truth
-    ) -> Iterator[Outcome]:
-        if not self.channels:
-            return
+        self, act: Entry, context: Context, applying: Truth, of: Entry | None
+    ) -> Outcome:
         channel: str | None = getattr(act.event, "channel", None)
-        kept = Truth.UNKNOWN if channel is None else Truth.of(channel in self.channels)
-        allowed = ", ".join(each.replace("-", " ") for each in self.channels)
-        words = context.act_words(act).capitalize()
+        kept = Truth.of(None if channel is None else channel in self.channels)
+        allowed = ", ".join(map(plain, self.channels))
+        words = context.opening(act)
         why = {
-            Truth.YES: f"{words} was given by {channel}.",
-            Truth.NO: f"{words} was given by {channel}; it must be by: {allowed}.",
-            Truth.UNKNOWN: f"The file does not show how {words.lower()} was given; it "
-            f"must be by: {allowed}.",
+            Truth.YES: f"{words} was given by {plain(channel or '')}.",
+            Truth.NO: f"{words} was given by {plain(channel or '')}; it must be by: "
+            f"{allowed}.",
+            Truth.UNKNOWN: f"The file does not show how {context.act_words(act)} was "
+            f"given; it must be by: {allowed}.",
         }[kept]
-        yield Outcome(
-            verdict=softened(verdict(kept), applying),
+        return outcome(
+            act,
+            kept,
+            applying,
             fault=self.item_fault,
-            event=act.event_id,
-            on=act.on,
             why=why,
-            remedy="" if kept is Truth.YES else f"Give it by: {allowed}.",
-            facts=(act.event_id,),
+            remedy=f"Give it by: {allowed}.",
+            beside=of,
         )
 
     def obligations(self, context: Context) -> Iterator[Obligation]:
@@ -201,10 +211,7 @@ class Notice(Rule):
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
                 applying=self._due(act, context),
-                what=(
-                    f"notice to the {self.to.replace('-', ' ')} of "
-                    f"{context.act_words(act)}"
-                ),
+                what=(f"notice to the {plain(self.to)} of {context.act_words(act)}"),
                 by=owed_by(self.by, context),
                 to=self.to,
                 fault=self.fault,
@@ -217,3 +224,33 @@ class Notice(Rule):
         problems += condition_problems(terms, self.of, self.when, self.unless)
         problems += role_problems(terms, self.by)
         return problems + fault_problems(self.fault, self.late, self.item_fault)
+
+
+def _items(
+    act: Entry,
+    context: Context,
+    applying: Truth,
+    of: Entry | None,
+    fault: str,
+    answers: dict[str, Truth],
+) -> Outcome:
+    """Say which items a notice states, leaves out or may leave out."""
+    terms = context.terms
+    kept = every(answers.values())
+    words = context.opening(act)
+    listed = "; ".join(
+        terms.words(item) for item, stated in answers.items() if stated is kept
+    )
+    alone = all(states(act.event, item) is Truth.YES for item in answers)
+    why = {
+        Truth.YES: f"{words}{'' if alone else ', or one before it,'} states: {listed}.",
+        Truth.NO: f"{words} does not state: {listed}.",
+        Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
+        f"states: {listed}.",
+    }[kept]
+    remedy = {
+        Truth.YES: "",
+        Truth.NO: f"Write again, and state: {listed}.",
+        Truth.UNKNOWN: "Find the letter, and record what it says.",
+    }[kept]
+    return outcome(act, kept, applying, fault=fault, why=why, remedy=remedy, beside=of)

@@ -1,0 +1,349 @@
+"""`Facts`: the entries of one case, and the questions that rules put to them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, cmp_to_key
+from typing import Final
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.entries import Entry
+from ucb_domain.events import (
+    AbsenceRecorded,
+    AppealDetermined,
+    BreachRecorded,
+    CaseOpened,
+    EntryCorrected,
+    PersonErased,
+    RestrictionImposed,
+    ReviewCompleted,
+)
+from ucb_domain.facts._corrections import Corrections
+from ucb_domain.facts._searches import Stretch, stretches
+from ucb_domain.facts._targets import TARGETS, can_be_target, may_follow
+from ucb_domain.restriction import Restriction
+from ucb_domain.truth import Truth, agreed, some
+from ucb_domain.values import Coverage
+
+# What is said of the file, and not of the customer, does not wait for its own day: a
+# correction of today shows what was true last year, and so does a search of the file.
+_OF_THE_FILE: Final = CaseOpened | EntryCorrected | AbsenceRecorded | PersonErased
+_UNSAID: Final = ""
+
+
+@attrs.frozen
+class Facts:
+    """The facts of one case.
+
+    Attributes:
+        entries: Every entry, in the order in which they were recorded.
+    """
+
+    entries: tuple[Entry, ...] = ()
+
+    def known(self, entries: Sequence[Entry]) -> "Facts":
+        """Give the facts with more entries added, in order."""
+        return Facts((*self.entries, *entries))
+
+    def until(self, day: date) -> "Facts":
+        """Give the facts without what certainly happened after `day`.
+
+        What is said of the file itself stays, whenever it was said.
+        """
+        kept = tuple(
+            entry
+            for entry in self.entries
+            if entry.on.earliest is None
+            or entry.on.earliest <= day
+            or isinstance(entry.event, _OF_THE_FILE)
+            or entry.event_id in self._corrections.gone
+        )
+        return self if len(kept) == len(self.entries) else Facts(kept)
+
+    @cached_property
+    def _corrections(self) -> Corrections:
+        return Corrections.of(self.entries)
+
+    @cached_property
+    def acts(self) -> tuple[Entry, ...]:
+        """The entries that stand: those that were not corrected since."""
+        gone = self._corrections.gone
+        return tuple(entry for entry in self.entries if entry.event_id not in gone)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Entry, ...]]:
+        index: dict[str, list[Entry]] = {}
+        for entry in self.acts:
+            index.setdefault(entry.name, []).append(entry)
+        return {name: tuple(entries) for name, entries in index.items()}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        return {entry.event_id: entry for entry in self.entries}
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Give the acts of one kind, in the order in which they were recorded."""
+        return self._by_name.get(name, ())
+
+    def get(self, event_id: str | None) -> Entry | None:
+        """Give the entry with this event id, if the case has one."""
+        return self._by_id.get(event_id) if event_id is not None else None
+
+    def current(self, event_id: str) -> Entry | None:
+        """Give what stands for an entry now: itself, or what took its place.
+
+        Returns:
+            `None` when it was withdrawn, or the case has no such entry.
+        """
+        return self.get(self._corrections.now(event_id))
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the story the file tells."""
+        for entry in self.named("case-opened"):
+            if isinstance(entry.event, CaseOpened):
+                return entry.event.coverage
+        return Coverage()
+
+    def horizon(self, as_of: date) -> When:
+        """Give the last day the file speaks of, looked at on `as_of`."""
+        until = self.coverage.until
+        if until is None:
+            return When.exactly(as_of)
+        if until.latest is not None and until.latest <= as_of:
+            return until
+        if until.earliest is not None and until.earliest > as_of:
+            return When.exactly(as_of)
+        return until if until.is_relative else When(until.earliest, as_of)
+
+    def in_order(self, first: Entry, then: Entry) -> Truth:
+        """Say whether one act came no later than another.
+
+        Where the days leave it open, the order in the file decides, unless the file
+        says that it is in no order. An entry that took another's place stands there.
+        """
+        if not self.coverage.in_order:
+            return first.on.on_or_before(then.on)
+        if first.on.before(then.on) is Truth.YES:
+            return Truth.YES
+        if then.on.before(first.on) is Truth.YES:
+            return Truth.NO
+        places = self._corrections
+        return Truth.of(places.place(first) <= places.place(then))
+
+    def strictly_before(self, first: Entry, then: Entry) -> bool:
+        """Say whether one act certainly came before another."""
+        return (
+            self.in_order(first, then) is Truth.YES
+            and self.in_order(then, first) is Truth.NO
+        )
+
+    def in_turn(self, acts: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Put acts in the order in which they happened, as far as it is known."""
+        return tuple(sorted(acts, key=cmp_to_key(self._compare)))
+
+    def _compare(self, one: Entry, other: Entry) -> int:
+        if self.in_order(one, other) is Truth.YES:
+            return -1
+        return 1 if self.in_order(other, one) is Truth.YES else 0
+
+    def _targets(self, entry: Entry) -> tuple[tuple[Entry, ...], bool]:
+        """Give what an entry is or may be about, and whether the entry itself says so."""
+        named: str | None = getattr(entry.event, "about", _UNSAID)
+        if named == _UNSAID:
+            return (), True
+        if named is not None:
+            target = self.current(named)
+            return () if target is None else (target,), True
+        kinds = TARGETS.get(entry.name, frozenset())
+        found = tuple(
+            act
+            for kind in kinds
+            for act in self.named(kind)
+            if act.event_id != entry.event_id
+            and can_be_target(act)
+            and not (may_follow(entry) and entry.on.before(act.on) is Truth.YES)
+        )
+        return found, False
+
+    def about(self, entry: Entry) -> Entry | None:
+        """Give the act that an entry is about, where that is known.
+
+        An entry that does not name it is about the one act there is that it can be
+        about, when there is just one.
+        """
+        targets, _ = self._targets(entry)
+        return targets[0] if len(targets) == 1 else None
+
+    def names(self, entry: Entry, act: Entry) -> Truth:
+        """Say whether an entry is directly about an act: a letter about a decision."""
+        if any(self.current(each) == act for each in _cited(entry)):
+            return Truth.YES
+        if _leaves_contact_open(entry) and act.name == "contact-recorded":
+            return Truth.UNKNOWN
+        targets, said = self._targets(entry)
+        if said:
+            return Truth.NO
+        return Truth.YES if targets == (act,) else Truth.UNKNOWN
+
+    def concerns(self, entry: Entry, act: Entry) -> Truth:
+        """Say whether an entry is about an act, directly or through others.
+
+        A letter about a review is about the review, and through it about the
+        restriction that was reviewed.
+        """
+        return self._leads(entry, act, frozenset())
+
+    def _leads(self, entry: Entry, act: Entry, seen: frozenset[str]) -> Truth:
+        if entry.event_id == act.event_id:
+            return Truth.YES
+        if entry.event_id in seen:
+            return Truth.NO
+        seen |= {entry.event_id}
+        targets, said = self._targets(entry)
+        answers = [self._leads(target, act, seen) for target in targets]
+        return some(answers) if said else agreed(answers)
+
+    def certainly_none(
+        self,
+        name: str,
+        *,
+        about: Entry | None = None,
+        to: str | None = None,
+        since: When | None = None,
+        until: Entry | When | None = None,
+    ) -> Truth:
+        """Say whether the file rules out an act that it does not show.
+
+        Args:
+            name: The kind of act.
+            about: The act it would be about; `None` for any.
+            to: Where it is a notice: to whom.
+            since: The day from which it must be ruled out; `None` for the first.
+            until: The act, or the day, up to which it must be ruled out; `None` for any
+                time.
+
+        Returns:
+            `YES` when the file holds every such act, or somebody looked and found none;
+            otherwise `UNKNOWN`. A file never shows that an absent act was done.
+        """
+        if self.coverage.covers(name):
+            return Truth.YES
+        for stretch in self.stretches(name, about=about, to=to):
+            if stretch.goes_back_to(since) and self._reaches(stretch, until):
+                return Truth.YES
+        return Truth.UNKNOWN
+
+    def _reaches(self, stretch: Stretch, until: Entry | When | None) -> bool:
+        """Say whether a search certainly goes as far as an act or a day."""
+        if until is None:
+            return True
+        if isinstance(until, When):
+            return stretch.reaches(until)
+        return stretch.reaches(until.on) or any(
+            self.in_order(until, search) is Truth.YES for search in stretch.searches
+        )
+
+    def stretches(
+        self, name: str, *, about: Entry | None = None, to: str | None = None
+    ) -> tuple[Stretch, ...]:
+        """Give the stretches of time searched in vain for acts of a kind, in order."""
+        return stretches(self.searches(name, about=about, to=to))
+
+    def searches(
+        self, name: str, *, about: Entry | None = None, to: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Give the searches that somebody made in vain for acts of a kind.
+
+        Args:
+            name: The kind of act.
+            about: The act it would be about; `None` for any, which only a search for
+                any can rule out.
+            to: Where it is a notice: to whom; `None` for anybody, likewise.
+        """
+        return tuple(
+            entry
+            for entry in self.named("absence-recorded")
+            if isinstance(entry.event, AbsenceRecorded)
+            and entry.event.act == name
+            and entry.event.to in {None, to}
+            and self._searched_for(entry.event, about)
+        )
+
+    def _searched_for(self, search: AbsenceRecorded, about: Entry | None) -> bool:
+        if search.about is None:
+            return True
+        target = self.current(search.about)
+        return (
+            about is not None
+            and target is not None
+            and self.concerns(about, target) is Truth.YES
+        )
+
+    @cached_property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """Every restriction of the case, with what became of it."""
+        changes = [
+            entry
+            for entry in self.acts
+            if isinstance(entry.event, ReviewCompleted | AppealDetermined)
+        ]
+        return tuple(
+            self._restriction(entry, entry.event, changes)
+            for entry in self.named("restriction-imposed")
+            if isinstance(entry.event, RestrictionImposed)
+        )
+
+    def _restriction(
+        self, imposed: Entry, decision: RestrictionImposed, changes: list[Entry]
+    ) -> Restriction:
+        certain: list[Entry] = []
+        doubtful: list[Entry] = []
+        for change in changes:
+            linked = self.concerns(change, imposed)
+            if linked is not Truth.NO:
+                (certain if linked is Truth.YES else doubtful).append(change)
+        unplaced = [
+            change
+            for change in certain
+            if not self.coverage.in_order
+            and any(self._unordered(change, other) for other in certain)
+        ]
+        return Restriction(
+            imposed=imposed,
+            decision=decision,
+            changes=self.in_turn(each for each in certain if each not in unplaced),
+            doubtful=(*unplaced, *doubtful),
+            searched=tuple(
+                search.on for search in self.searches("review-completed", about=imposed)
+            ),
+            file_complete=self.coverage.complete,
+        )
+
+    def _unordered(self, one: Entry, other: Entry) -> bool:
+        """Say whether nobody knows which of two acts came first."""
+        return one != other and not (
+            self.strictly_before(one, other) or self.strictly_before(other, one)
+        )
+
+    def restriction(self, entry: Entry) -> Restriction | None:
+        """Give the restriction that an act imposes, or is about."""
+        for restriction in self.restrictions:
+            if self.concerns(entry, restriction.imposed) is Truth.YES:
+                return restriction
+        return None
+
+
+def _cited(entry: Entry) -> Iterator[str]:
+    """Give the event ids of what an entry says it is about or answers to."""
+    for field in ("about", "contact"):
+        named: str | None = getattr(entry.event, field, None)
+        if named is not None:
+            yield named
+    incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
+    yield from incidents
+
+
+def _leaves_contact_open(entry: Entry) -> bool:
+    return isinstance(entry.event, BreachRecorded) and entry.event.contact is None

@@ -1,0 +1,48 @@
+"""What an entry can be about where it does not say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ucb_domain.entries import Entry
+from ucb_domain.events import SupportConsidered
+
+_RESTRICTION = frozenset({"restriction-imposed"})
+_INCIDENT = frozenset({"incident-recorded"})
+_DECISIONS = _RESTRICTION | {"warning-issued", "review-completed"}
+
+TARGETS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "informal-step-taken": _INCIDENT,
+        "support-considered": frozenset({"support-considered"}),
+        "advice-taken": _INCIDENT | _DECISIONS | {"appeal-lodged"},
+        "notice-given": _DECISIONS
+        | {"alert-placed", "appeal-determined", "subject-concluded"},
+        "meeting-offered": _DECISIONS | {"appeal-determined"},
+        "alert-placed": _INCIDENT | _RESTRICTION,
+        "alert-removed": frozenset({"alert-placed"}),
+        "breach-recorded": _RESTRICTION,
+        "review-completed": _RESTRICTION,
+        "appeal-lodged": _DECISIONS,
+        "appeal-determined": frozenset({"appeal-lodged"}),
+        "agreement-made": _RESTRICTION,
+        "referral-made": _INCIDENT,
+    }
+)
+"""For each kind of act that is about another: the kinds that it can be about."""
+
+# Advice comes before the decision that it is about, and a plan before the act.
+_AHEAD: Final = frozenset({"advice-taken", "informal-step-taken", "meeting-offered"})
+
+
+def may_follow(entry: Entry) -> bool:
+    """Say whether an entry comes after what it is about, and never before."""
+    return entry.name not in _AHEAD
+
+
+def can_be_target(entry: Entry) -> bool:
+    """Say whether anything can be about an entry: an answer is no request."""
+    event = entry.event
+    if isinstance(event, SupportConsidered):
+        return event.stage in {None, "requested"}
+    return True

@@ -1,0 +1,187 @@
+"""What must follow an act: a duty, with a clock or without."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.entries import Entry
+from ucb_domain.rules.clocks import Clock, Run
+from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.rules.context import WORDS, Context, Terms
+from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
+from ucb_domain.rules.rule import Obligation, Rule, applies, given_on
+from ucb_domain.truth import Truth, every, some
+
+
+def fulfilment(
+    act: Entry,
+    context: Context,
+    *,
+    name: str,
+    fits: Callable[[Entry], Truth],
+    within: Clock | None,
+    applying: Truth,
+    what: str,
+    by: str | None,
+    to: str | None,
+    fault: str,
+    late_fault: str,
+) -> Obligation:
+    """Work out what became of one duty to follow an act with another.
+
+    Args:
+        act: The act that made it due.
+        context: The facts and terms.
+        name: The kind of act that is due.
+        fits: Whether an entry of that kind is the one that is due, whenever it was
+            done.
+        within: The clock it must be done in; `None` where the policy sets no limit.
+        applying: Whether it is due at all.
+        what: What is due, in words.
+        by: Who owes it, in words.
+        to: Where it is a notice: to whom.
+        fault: The fault of not doing it.
+        late_fault: The fault of doing it late.
+    """
+    facts = context.facts
+    run = within.start(act, context) if within is not None else None
+    due = run.due if run is not None else None
+    candidates = [(entry, fits(entry)) for entry in facts.named(name)]
+    certain = [entry for entry, fit in candidates if fit is Truth.YES]
+    punctual = (each for each in certain if _on_time(each, due, within) is Truth.YES)
+    done = next(punctual, certain[0] if certain else None)
+    shown = some(fit & _on_time(entry, due, within) for entry, fit in candidates)
+    # A file that shows the act that was due, late, does not hide an earlier one; and
+    # one that was looked for in vain is not done, until it is found after all.
+    unseen = Truth.NO
+    if done is None:
+        unseen = ~facts.certainly_none(name, about=act, to=to, until=due or act)
+    if due is not None:
+        over = context.passed(due)
+    else:
+        over = context.passed(act.on) if within is None else Truth.UNKNOWN
+    if done is not None and due is not None:
+        over |= due.before(given_on(done))
+    return Obligation(
+        act=act,
+        what=what,
+        by=by,
+        due=due,
+        clock=_words(run, within),
+        applies=applying,
+        in_time=shown | unseen,
+        done=done,
+        over=over,
+        fault=fault,
+        late_fault=late_fault,
+    )
+
+
+def _on_time(entry: Entry, due: When | None, within: Clock | None) -> Truth:
+    if within is None:
+        return Truth.YES
+    return Truth.UNKNOWN if due is None else given_on(entry).on_or_before(due)
+
+
+def _words(run: Run | None, within: Clock | None) -> str:
+    if run is not None:
+        return run.words
+    if within is None:
+        return "with no time limit in the policy"
+    return within.in_words()
+
+
+@attrs.frozen(kw_only=True)
+class Response(Rule):
+    """An act must be followed by another, within a time if the policy sets one.
+
+    What it checks: for each act of kind `after` for which `when` holds, that an act of
+    kind `then` about it followed. Where there is a clock, it must have followed before
+    the clock ran out; where there is none, it departs while it is still undone. A clock
+    that has no day to run from leaves the finding open.
+
+    Attributes:
+        after: The kind of act that makes the other due.
+        when: What must hold of it.
+        then: The kind of act that is due.
+        where: What must hold of the act that is due.
+        within: The clock: `{ after = "P10D", days = "working", from = "received" }`.
+        by: Who owes it: an authority or a role, for the diary.
+        unless: The exception.
+        fault: The fault of not doing it.
+        late: The fault of doing it late.
+        title: What is due, in words.
+
+    Source: PEM-24, UCB-4b, UCB-5b, WOL-6.6, WOL-7.1.
+
+    Example::
+
+        kind = "response"
+        after = "appeal-lodged"
+        then = "appeal-determined"
+        fault = "appeal_not_considered"
+    """
+
+    after: str
+    then: str
+    when: Condition | None = None
+    where: Condition | None = None
+    within: Clock | None = None
+    by: str | None = None
+    unless: Condition | None = None
+    fault: str
+    late: str = "delay"
+    title: str | None = None
+
+    def obligations(self, context: Context) -> Iterator[Obligation]:
+        """Give one duty for each act that makes one due."""
+        for act in context.facts.named(self.after):
+            yield fulfilment(
+                act,
+                context,
+                name=self.then,
+                fits=partial(self._fits, act=act, context=context),
+                within=self.within,
+                applying=applies(self.when, act, context, unless=self.unless),
+                what=(
+                    f"{self.title or WORDS[self.then]}, after {context.act_words(act)}"
+                ),
+                by=owed_by(self.by, context),
+                to=None,
+                fault=self.fault,
+                late_fault=self.late,
+            )
+
+    def _fits(self, entry: Entry, act: Entry, context: Context) -> Truth:
+        facts = context.facts
+        incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
+        linked = Truth.YES
+        if hasattr(entry.event, "about") or (
+            incidents and act.name == "incident-recorded"
+        ):
+            linked = facts.names(entry, act)
+        return every(
+            (
+                Truth.of(entry.event_id != act.event_id),
+                linked,
+                facts.in_order(act, entry),
+                applies(self.where, entry, context),
+            )
+        )
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kinds of act, conditions, roles and faults."""
+        problems = unknown_acts((self.after, self.then))
+        problems += condition_problems(terms, self.after, self.when, self.unless)
+        problems += condition_problems(terms, self.then, self.where)
+        problems += role_problems(terms, self.by)
+        return problems + fault_problems(self.fault, self.late)
+
+
+def owed_by(name: str | None, context: Context) -> str | None:
+    """Say in words who owes a duty."""
+    if name is None:
+        return None
+    return context.authority(name).words(context.terms.roles)

@@ -1,0 +1,145 @@
+"""Limits on the days that an act sets: how long things may last."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import attrs
+
+from ucb_domain.dates import Period, When
+from ucb_domain.entries import Entry
+from ucb_domain.events import EVENT_TYPES
+from ucb_domain.findings import Outcome
+from ucb_domain.rules.clocks import ANCHORS, Anchor
+from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.names import condition_problems, fault_problems
+from ucb_domain.rules.recording import on_record
+from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.truth import Truth, every
+
+
+@attrs.frozen(kw_only=True)
+class Limit(Rule):
+    """A day that an act sets lies within bounds, and is set at all.
+
+    What it checks: for each act of kind `of` for which `when` holds, that the day in
+    `field` is no later than `at_most` and no earlier than `at_least` after the anchor,
+    and where `required` is true, that it is set. A restriction that was set to run with
+    no last day goes beyond any `at_most`.
+
+    Attributes:
+        of: The kind of act.
+        field: The day it sets: "ends_on", "review_on", "appeal_by".
+        when: What must hold of the act.
+        at_most: The longest time from the anchor to that day.
+        at_least: The shortest.
+        anchor: The day it is counted from.
+        required: Whether a day must be set.
+        unless: The exception.
+        fault: Usually "no_end_date", "indefinite" or "no_review_date".
+
+    Source: WOL-8.1, WEL-7.3.
+
+    Example::
+
+        kind = "limit"
+        of = "restriction-imposed"
+        field = "review_on"
+        at_most = "P12M"
+        required = true
+        fault = "no_review_date"
+    """
+
+    of: str
+    field: str
+    at_most: Period | None = None
+    at_least: Period | None = None
+    anchor: Anchor = Anchor.ACT
+    required: bool = False
+    when: Condition | None = None
+    unless: Condition | None = None
+    fault: str
+
+    def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
+        """Judge one act by the day it sets."""
+        if act.name != self.of:
+            return
+        applying = applies(self.when, act, context, unless=self.unless)
+        if applying is Truth.NO:
+            return
+        day: When | None = getattr(act.event, self.field)
+        if day is None:
+            yield from self._unset(act, context, applying)
+        else:
+            yield self._within(act, context, applying, day)
+
+    def _unset(
+        self, act: Entry, context: Context, applying: Truth
+    ) -> Iterator[Outcome]:
+        """Judge an act that sets no day, or of which nobody knows."""
+        endless = self.field == "ends_on" and getattr(act.event, "open_ended", None)
+        if not self.required and not (endless and self.at_most):
+            return
+        kept = Truth.NO if endless else on_record(act, self.field, context)
+        what = plain(self.field)
+        why = (
+            f"{context.opening(act)} sets no day: {what}."
+            if kept is Truth.NO
+            else f"The file does not show whether {context.act_words(act)} set a day: "
+            f"{what}."
+        )
+        yield outcome(
+            act,
+            kept,
+            applying,
+            fault=self.fault,
+            why=why,
+            remedy=f"Set a day: {what}.",
+        )
+
+    def _within(
+        self, act: Entry, context: Context, applying: Truth, day: When
+    ) -> Outcome:
+        """Judge an act by the day that it sets."""
+        since = ANCHORS[self.anchor](act, context) or When()
+        bounds: list[tuple[Truth, str]] = []
+        if self.at_most is not None:
+            end = since.plus(self.at_most, context.terms.working_days)
+            words = f"at most {self.at_most}, that is until {end.in_words()}"
+            bounds.append((day.on_or_before(end), words))
+        if self.at_least is not None:
+            end = since.plus(self.at_least, context.terms.working_days)
+            words = f"at least {self.at_least}, that is until {end.in_words()}"
+            bounds.append((end.on_or_before(day), words))
+        limits = "; ".join(text for _, text in bounds)
+        sets = f"{context.opening(act)} sets {plain(self.field)}: {day.in_words()}."
+        return outcome(
+            act,
+            every(within for within, _ in bounds),
+            applying,
+            fault=self.fault,
+            why=f"{sets} Allowed: {limits}." if limits else sets,
+            remedy=f"Set a day within: {limits}.",
+        )
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kind of act, its field, conditions and fault."""
+        problems = unknown_acts((self.of,))
+        if self.of in EVENT_TYPES and self.field not in _days(EVENT_TYPES[self.of]):
+            problems.append(
+                f"{self.of} sets no day {self.field!r}; name one of its fields that is a "
+                'day, such as "ends_on".'
+            )
+        if not (self.required or self.at_most or self.at_least):
+            problems.append("nothing is limited; give at_most, at_least or required.")
+        problems += condition_problems(terms, self.of, self.when, self.unless)
+        return problems + fault_problems(self.fault)
+
+
+def _days(event_type: type) -> set[str]:
+    """Give the names of the fields of an event that are days."""
+    return {
+        field.name
+        for field in attrs.fields(event_type)
+        if When in {field.type, *get_args(field.type)}
+    }
