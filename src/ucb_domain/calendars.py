@@ -26,7 +26,14 @@ class BankHolidays:
         jurisdiction: One of `JURISDICTIONS`.
     """
 
-    jurisdiction: str = attrs.field(validator=attrs.validators.in_(JURISDICTIONS))
+    jurisdiction: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.jurisdiction not in JURISDICTIONS:
+            raise ValueError(
+                f"The bank holidays of {self.jurisdiction!r} are not known; write one of "
+                f"{', '.join(JURISDICTIONS)}."
+            )
 
     def is_working(self, day: date) -> bool:
         """Say whether `day` is neither weekend nor bank holiday."""

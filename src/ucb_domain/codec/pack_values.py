@@ -149,8 +149,6 @@ def _several(given: Any, converter: cattrs.BaseConverter) -> Read:
     structure = homogenous_tuple_structure_factory(several, converter)
 
     def read(value: Any, _: Any) -> Any:
-        if value is None:
-            return None
         return structure(value if isinstance(value, list) else [value], several)
 
     return read

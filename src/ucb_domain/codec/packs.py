@@ -195,9 +195,7 @@ def _inside(value: dict[str, Any] | list[Any]) -> list[Any]:
 
 def _format_problem(found: object) -> str:
     if found is None:
-        return (
-            f"format: 'format' is missing; write format = {FORMAT} in the first line."
-        )
+        return f"format: is missing; write format = {FORMAT} in the first line."
     return (
         f"format: this version reads format {FORMAT}, and the pack is written in another; "
         f"write format = {FORMAT}, or take a newer version of ucb-domain."

@@ -41,10 +41,9 @@ def problems_of(
             for inner in error.exceptions
             for problem in problems_of(inner, keys, path + _place(inner, written))
         ]
-    sentences = _sentences(error, keys)
     return [
         shortened(f"{path.removeprefix('.')}: {sentence}".removeprefix(": "))
-        for sentence in sentences
+        for sentence in _sentences(error, keys, path)
     ]
 
 
@@ -67,12 +66,14 @@ def _place(error: BaseException, written: Mapping[str, str]) -> str:
     return ""
 
 
-def _sentences(error: BaseException, keys: Keys) -> list[str]:
+def _sentences(error: BaseException, keys: Keys, path: str) -> list[str]:
     if isinstance(error, ForbiddenExtraKeysError):
         written = keys.get(error.cl, {})
         known = [written.get(name, name) for name in fields_of(error.cl)]
         return [unknown("key", name, known) for name in sorted(error.extra_fields)]
     if isinstance(error, KeyError):
-        return [f"{error.args[0]!r} is missing; write it."]
+        at_its_place = path.endswith(f".{error.args[0]}")
+        what = "" if at_its_place else f"{error.args[0]!r} "
+        return [f"{what}is missing; write it."]
     text = str(error) or type(error).__name__
     return [text if text.endswith((".", "!", "?")) else f"{text}."]

@@ -1,0 +1,166 @@
+"""Names, days and words that mean nothing: each is named with its place and remedy."""
+
+import pytest
+
+from tests.codec.pack_texts import GOOD, complaint, named, spoilt
+from ucb_domain.codec.packs import read_policy
+
+# As in `test_packs_shapes.py`: what is changed, and words of the message.
+NAMES = {
+    "an id that is no term": (
+        ('id = "some-council"', 'id = "Some Council"'),
+        "policy.id",
+    ),
+    "a version with a space": (
+        ('version = "2024-01"', 'version = "May 2024"'),
+        "policy.version",
+    ),
+    "an empty title": (
+        ('title = "Contact Policy"', 'title = " "'),
+        "policy.title: is empty",
+    ),
+    "an unknown place": (
+        ("GB-WLS", "GB-COR"),
+        "holidays are known; write one of GB-ENG, GB-WLS, GB-SCT, GB-NIR, or leave it",
+    ),
+    "days the wrong way round": (
+        ("in_force_until = 2025-12-31", "in_force_until = 2023-12-31"),
+        "policy.in_force_until: is before in_force_from",
+    ),
+    "half a digest": (
+        ('revised = "2023-12"', 'sha256 = "aee7"'),
+        "policy.source.sha256: is not 64 hexadecimal digits",
+    ),
+    "a role that is no term": (
+        ("director = ", '"The Director" = '),
+        "roles.The Director: is not",
+    ),
+    "a role of nobody": (
+        ('["manager", "director"]', '["manager", "mayor"]'),
+        "authorities.senior: 'mayor' is no role of this policy; define it under [roles].",
+    ),
+    "a grade of nobody": (
+        ('["manager", "director"]', "{ rank = 9 }"),
+        "authorities.senior.rank: no role has grade 9 or above",
+    ),
+    "an authority nobody asks for": (
+        ("[behaviours]", 'junior = "manager"\n[behaviours]'),
+        "authorities.junior: no rule asks for it; bind one, or take it out.",
+    ),
+    "an unknown authority": (
+        (
+            '{ states = "reasons", by = "senior" }',
+            '{ states = "reasons", by = "elders" }',
+        ),
+        "clause A-3.rule[0]: 'elders' is neither an authority nor a role",
+    ),
+    "an unknown act": (
+        ('of = "warning-issued"', 'of = "warning"'),
+        "clause A-2.rule[0]: 'warning' is no kind of act",
+    ),
+    "an unknown fault": (
+        ('fault = "no_prior_warning"', 'fault = "rude"'),
+        "clause A-3.rule[0]: 'rude' is no fault code",
+    ),
+    "an unknown fault of an item": (
+        ('fault = "no_reasons_given"', 'fault = "no_reason"'),
+        "items.reasons.fault: unknown fault 'no_reason'; did you mean 'no_reasons_given'",
+    ),
+    "an unknown field": (
+        ('field = "severity"', 'field = "gravity"'),
+        "clause A-3.rule[0]: restriction-imposed has no field 'gravity'",
+    ),
+    "an unknown item of a letter": (
+        ('must = ["reasons", "effect"]', 'must = ["reason", "effect"]'),
+        "clause A-2.rule[0]: unknown item 'reason'; did you mean 'reasons'",
+    ),
+    "an unknown item of a condition": (
+        ('states = "reasons"', 'states = "grounds"'),
+        "clause A-3.rule[0]: unknown item 'grounds'",
+    ),
+    "an unknown question": (
+        ('question = "proportionality"', 'question = "proportion"'),
+        "clause A-5.rule[0]: unknown item 'proportion'; did you mean 'proportionality'",
+    ),
+    "an unknown measure": (
+        ('measure = "no-telephone"', 'measure = "no-phone"'),
+        "There are: no-telephone, one-method. Define it under [measures].",
+    ),
+    "an unknown particular": (
+        ('needs = ["channels"]', 'needs = ["hours"]'),
+        "measures.one-method.needs: unknown particular of a measure 'hours'",
+    ),
+    "the same clause twice": (
+        ('id = "A-2"', 'id = "A-1"'),
+        "clause A-1.id: is there twice; give each clause its own.",
+    ),
+    "an id with a space": (
+        ('id = "A-2"', 'id = "Paragraph 2"'),
+        "clause Paragraph 2.id",
+    ),
+    "an empty id": (('id = "A-2"', 'id = ""'), "clause[1].id: '' cannot be cited"),
+    "nothing said": (
+        ('says = "It is proportionate."', 'says = ""'),
+        "clause A-5.says: is empty; write it.",
+    ),
+    "no rule and no reason": (
+        ('reason = "It states an aim."', ""),
+        "clause A-1.reason: the clause binds no rule; say why no machine can judge it.",
+    ),
+    "no rule and no kind": (
+        ('kind = "principle"', ""),
+        "clause A-1.kind: the clause binds no rule; bind one with [[clause.rule]], or give",
+    ),
+    "a sum of itself": (
+        ('clauses = ["A-3"]', 'clauses = ["A-6"]'),
+        "clause A-6.rule[0].clauses: unknown clause 'A-6'",
+    ),
+    "no clause at all": (
+        (GOOD[GOOD.index("[[clause]]") :], ""),
+        "clause: there is none; a policy has at least one [[clause]].",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "words"), NAMES.values(), ids=NAMES)
+def test_a_name_that_means_nothing_is_named(
+    change: tuple[str, ...], words: str
+) -> None:
+    """The message holds the place, the fault and the remedy."""
+    named(change, words)
+
+
+def test_one_mistake_is_reported_once() -> None:
+    """A wrong item in one letter is one problem."""
+    said = complaint(spoilt(('must = ["reasons", "effect"]', 'must = ["reason"]')))
+    assert said.splitlines()[0] == "spoilt.toml cannot be used (1 problem):"
+    assert len(said.splitlines()) == 2
+
+
+def test_mistakes_of_names_are_reported_together() -> None:
+    """Once the shape is right, everything that it names is looked at."""
+    said = complaint(
+        spoilt(
+            ("GB-WLS", "GB-COR"),
+            ('of = "warning-issued"', 'of = "warning"'),
+            ('fault = "no_prior_warning"', 'fault = "rude"'),
+            ('id = "A-5"', 'id = "A-4"'),
+        )
+    )
+    assert said.splitlines()[0] == "spoilt.toml cannot be used (4 problems):"
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        '[items]\neffect = "its effect"\nunasked = "something nobody asks about"',
+        '[measures]\nspare = "a kind nobody has used yet"',
+        '[behaviours]\nother = "another"',
+        '[roles]\nclerk = "a Clerk"',
+    ],
+)
+def test_words_that_no_rule_needs_are_no_mistake(extra: str) -> None:
+    """They are the policy's vocabulary: facts may use them."""
+    table = extra.partition("\n")[0]
+    added = extra.splitlines()[-1]
+    assert read_policy(spoilt((table, f"{table}\n{added}"))).id == "some-council"
