@@ -129,18 +129,19 @@ def test_a_terminal_gets_colour_and_progress(folder: Path) -> None:
     assert "\x1b[1;31m" not in _on_terminal("demo", NO_COLOR="1")
 
 
-def test_what_a_file_says_cannot_command_a_terminal(
-    ucb: Run, folder: Path, pack: str
+def test_what_comes_from_outside_cannot_command_a_terminal(
+    ucb: Run, case_file: str, pack: str
 ) -> None:
-    """Control characters in a history are shown as such, and do nothing."""
-    (folder / "bad.json").write_text(
-        '{"format": 1, "case": "CRM-\\u001b[2J1", "customer": {"ref": "P"}, "events": []}',
-        "utf-8",
-    )
-    run = ucb("audit", "bad.json", "--policy", pack)
-    assert run.code == 0
-    assert "\x1b" not in run.out
-    assert "CRM-\N{REPLACEMENT CHARACTER}[2J1" in run.out
+    """Control characters are shown as such, in pages and in errors, and do nothing."""
+    text = Path(pack).read_text("utf-8")
+    Path(pack).write_text(text.replace("A small", "A \\u001b[2Jsmall"), "utf-8")
+    runs = [
+        ucb("audit", case_file, "--policy", pack),
+        ucb("audit", "gone\x1b[2J.json", "--policy", pack),
+    ]
+    for run in runs:
+        assert "\x1b" not in run.out + run.err
+        assert "[2J" in run.out + run.err
 
 
 def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:

@@ -100,7 +100,8 @@ MONTH = Period(months=1)
             ),
             (
                 "Before a restriction comes: a warning at most 1 month earlier, by a "
-                "Manager or a Director, then further incident (where its severity is serious)."
+                "Manager or a Director, then further incident (where its severity is "
+                "serious)."
             ),
         ),
         (
@@ -133,8 +134,8 @@ MONTH = Period(months=1)
             ),
             (
                 "The customer is told of a review by the later of the day set for review "
-                "and the last day of the restriction, by letter or web form. It states: the "
-                "outcome; the reasons."
+                "and the last day of the restriction, by letter or web form. It states: "
+                "the outcome; the reasons."
             ),
         ),
         (

@@ -1,12 +1,14 @@
 """The examples that come with the library: real decisions, and one whole story."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
+from ucb_domain.cli._files import write_whole
 from ucb_domain.codec.history import History, read_history
 from ucb_domain.codec.packs import load_policy, read_policy
 from ucb_domain.policy import Policy
@@ -117,3 +119,25 @@ def _story(name: str, history: History, files: dict[str, bytes]) -> Example:
         files=files,
         rulings=None,
     )
+
+
+def lay_out(folder: Path, known: Iterable[Example]) -> None:
+    """Put the files where a reader can change them; what was changed stays changed.
+
+    Args:
+        folder: Where to; it is made if need be.
+        known: The examples.
+
+    Raises:
+        BadInputError: The files cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not any(folder.iterdir()):
+        # A folder that somebody tries things out in is nothing to commit.
+        write_whole(folder / ".gitignore", b"*\n")
+    for example in known:
+        (folder / example.name).mkdir(exist_ok=True)
+        for name, content in example.files.items():
+            path = folder / example.name / name
+            if not path.exists():
+                write_whole(path, content)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from rich.text import Text
+
 from ucb_domain.audit import Audit
-from ucb_domain.cli._output import Page, said
+from ucb_domain.cli._output import Page
 from ucb_domain.cli._timeline import show_duties, show_standing
 from ucb_domain.cli._words import counted, listed, moment, words
 from ucb_domain.dates import british
@@ -83,8 +85,8 @@ def show_findings(page: Page, audit: Audit, chosen: tuple[Verdict, ...] = ()) ->
         if not found or (chosen and verdict not in chosen):
             continue
         page.gap()
-        heading = said(f"{title} ({len(found)})", STYLES[verdict])
-        page.put(heading.append(f": {_MEANINGS[verdict]}", "not bold"))
+        count = (f"{title} ({len(found)})", STYLES[verdict])
+        page.put(Text.assemble(count, (f": {_MEANINGS[verdict]}", "dim")))
         _show_group(page, found, audit)
 
 
@@ -92,9 +94,8 @@ def _show_group(page: Page, found: list[Finding], audit: Audit) -> None:
     clauses = _clauses(audit.policies)
     for key, findings in groupby(sorted(found, key=_place(clauses)), key=_clause_key):
         clause = clauses[key]
-        several = len({policy for policy, _, _ in clauses}) > 1
         page.gap()
-        page.labelled([(f"{key[0]} {key[2]}" if several else key[2], clause.says)])
+        page.labelled([(_name(key, audit.policies), clause.says)], style="bold")
         for place, finding in enumerate(findings):
             if place and finding.verdict is not Verdict.KEPT:
                 page.gap()
@@ -102,6 +103,15 @@ def _show_group(page: Page, found: list[Finding], audit: Audit) -> None:
 
 
 _Key = tuple[str, str, str]
+
+
+def _name(key: _Key, policies: Policies) -> str:
+    """Name a clause, with its policy and version where there are several of them."""
+    policy, version, clause = key
+    ids = [each.id for each in policies.versions]
+    if ids.count(policy) > 1:
+        return f"{policy}@{version} {clause}"
+    return f"{policy} {clause}" if len(ids) > 1 else clause
 
 
 def _clause_key(finding: Finding) -> _Key:

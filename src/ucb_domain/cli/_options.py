@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 from typing_extensions import override
 
 from ucb_domain.codec import forms
+from ucb_domain.codec.packs import builtin_policies
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +49,20 @@ class Instant(click.ParamType[datetime]):
             self.fail(str(error), param)
 
 
+class PolicyName(click.ParamType[str]):
+    """A policy that comes with ucb, or the path of a pack."""
+
+    name = "policy"
+
+    @override
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        known = [name for name in builtin_policies() if name.startswith(incomplete)]
+        files = CompletionItem(incomplete, type="file")
+        return [*map(CompletionItem, known), files]
+
+
 def examples(*commands: str, after: str = "") -> str:
     """Write the end of a help page: commands to try, each on its own line.
 
@@ -77,6 +93,7 @@ policies = click.option(
     "--policy",
     "names",
     metavar="ID_OR_FILE",
+    type=PolicyName(),
     multiple=True,
     envvar="UCB_POLICY",
     show_envvar=True,

@@ -77,19 +77,22 @@ class Page:
         """Print a command to copy: on one line, however long it is."""
         self._write(f"  {clean(text)}\n")
 
-    def labelled(self, rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
-        """Print labels with their texts beside them, each text wrapped in its column."""
-        self.put(labelled(rows), indent=indent)
+    def labelled(
+        self, rows: Iterable[tuple[str, str]], *, indent: int = 2, style: str = "dim"
+    ) -> None:
+        """Print labels with their texts beside them, each text wrapped in its column.
 
-
-def labelled(rows: Iterable[tuple[str, str]], *, style: str = "") -> Table:
-    """Lay out labels with their texts beside them."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim", min_width=_LABEL)
-    grid.add_column(overflow="fold", style=style)
-    for label, text in rows:
-        grid.add_row(said(label), said(text))
-    return grid
+        Args:
+            rows: The labels with their texts.
+            indent: Spaces before the labels.
+            style: How the labels look.
+        """
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True, style=style, min_width=_LABEL)
+        grid.add_column(overflow="fold")
+        for label, text in rows:
+            grid.add_row(said(label), said(text))
+        self.put(grid, indent=indent)
 
 
 def table(*headings: str, right: tuple[str, ...] = ()) -> Table:

@@ -30,7 +30,7 @@ def show_duties(page: Page, duties: Sequence[Duty]) -> None:
     page.head("Due")
     if not duties:
         page.say("Nothing is due.", indent=2)
-    page.labelled([(duty.clause, duty_words(duty)) for duty in duties])
+    page.labelled([(duty.clause, duty_words(duty)) for duty in duties], style="bold")
 
 
 def show_entries(page: Page, case: CustomerContactCase) -> None:

@@ -14,9 +14,8 @@ import click
 from ucb_domain.audit import Audit, audit_to_json
 from ucb_domain.cli import _options as options
 from ucb_domain.cli._beside import Pair, pairs, show_beside
-from ucb_domain.cli._examples import HISTORY, PACK, Example, examples
+from ucb_domain.cli._examples import HISTORY, PACK, Example, examples, lay_out
 from ucb_domain.cli._failing import BadInputError
-from ucb_domain.cli._files import write_whole
 from ucb_domain.cli._findings import show_findings, summary
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import watched
@@ -80,7 +79,7 @@ def demo(*, url: str | None, folder: Path, as_json: bool) -> None:
     paraphrased, and one case about a customer who does not exist.
     """
     known = examples()
-    _lay_out(folder, known)
+    lay_out(folder, known)
     used, audits = _audited(url, folder, known)
     if as_json:
         put_json(_as_json(used, folder, audits))
@@ -94,21 +93,6 @@ def demo(*, url: str | None, folder: Path, as_json: bool) -> None:
         _show(page, place, example, audit)
     _show_score(page, audits)
     _show_further(page, used, folder, audits)
-
-
-def _lay_out(folder: Path, known: tuple[Example, ...]) -> None:
-    """Put the files where a reader can change them; what was changed stays changed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not any(folder.iterdir()):
-        # A folder that somebody tries things out in is nothing to commit.
-        write_whole(ignored, b"*\n")
-    for example in known:
-        (folder / example.name).mkdir(exist_ok=True)
-        for name, content in example.files.items():
-            path = folder / example.name / name
-            if not path.exists():
-                write_whole(path, content)
 
 
 def _audited(

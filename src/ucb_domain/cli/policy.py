@@ -65,7 +65,7 @@ def list_policies(*, as_json: bool) -> None:
         "ucb policy show our-policy.toml",
     ),
 )
-@click.argument("name", metavar="ID_OR_FILE")
+@click.argument("name", metavar="ID_OR_FILE", type=options.PolicyName())
 @click.option(
     "--clause",
     "clauses",
