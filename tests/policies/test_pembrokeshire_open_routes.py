@@ -1,5 +1,6 @@
 """PEM-2, PEM-4 and PEM-28: what stays open, without a restriction and under one."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -69,7 +70,8 @@ def test_declining_contact_after_the_restriction_is_lifted_departs() -> None:
         a_review("2025-09-01", "removed"),
         a_contact("2025-10-06", outcome="ignored"),
     )
-    departed(clause("PEM-2", file), "no_notification", "contact of 6")
+    found = clause("PEM-2", file, date(2026, 1, 5))
+    departed(found, "no_notification", "contact of 6 October 2025")
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-2", "departs")

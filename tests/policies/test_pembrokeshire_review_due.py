@@ -196,7 +196,7 @@ def test_a_thin_file_may_lack_the_review_until_somebody_has_looked() -> None:
     not_recorded(found, LATE, "does not show whether it was done")
     searched = AbsenceRecorded(on=When.parse("2026-05-05"), act="review-completed")
     found = schedule(case_of(ongoing, searched, coverage=THIN), date(2026, 6, 1))
-    departed(found, LATE, "not done by")
+    departed(found, LATE, "not done")
 
 
 def test_a_search_that_stops_short_of_the_day_shows_nothing() -> None:

@@ -52,7 +52,7 @@ def test_one_of_three_posts_extends_amends_or_removes(role: str, outcome: str) -
     review = a_review(ON_TIME, outcome, by=officer, states=GOES_ON)
     such = found("PEM-20", review)
     kept(such, "wrong_authority", "staff-2")
-    kept(such, "policy_not_followed", f"is {outcome}")
+    kept(such, "policy_not_followed", f"has the outcome: {outcome}")
     kept(such, "review_missed_or_late")
 
 
@@ -67,7 +67,7 @@ def test_a_review_by_anybody_else_departs() -> None:
 def test_a_review_that_ends_in_nothing_departs() -> None:
     """To note the restriction is none of the outcomes."""
     such = found("PEM-20", a_review(ON_TIME, "noted"))
-    departed(such, "policy_not_followed", "The outcome of the review of 3 March 2026")
+    departed(such, "policy_not_followed", "has the outcome: noted")
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-20", "departs")

@@ -78,6 +78,15 @@ def test_a_restriction_that_skips_a_step_departs_and_is_refused(
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-16", "departs")
+def test_a_register_that_records_nothing_of_the_decision_records_no_exception() -> None:
+    """The file is complete, so what was not written down was not there."""
+    file = case_of(a_call(), a_restriction(states=None))
+    found = on_recording("PEM-16", file, "restriction-imposed-1")
+    refusal = departed(found, "no_prior_warning", "no exception is recorded")
+    assert refusal.enforceable
+
+
+@pytest.mark.clause("pembrokeshire", "PEM-16", "departs")
 def test_the_reason_of_anybody_else_is_no_exception() -> None:
     """To go without a warning is for the three posts alone."""
     file = case_of(a_call(), a_restriction(by=CLERK, adding=WITH_A_REASON))
@@ -139,14 +148,24 @@ def test_a_reason_by_somebody_whose_post_is_lost_is_left_open() -> None:
     """It may have been one of the three posts."""
     file = case_of(a_call(), a_restriction(by=SOMEBODY, adding=WITH_A_REASON))
     found = on_recording("PEM-16", file, "restriction-imposed-1")
-    not_recorded(found, "no_prior_warning", "whether there was warning")
+    not_recorded(found, "no_prior_warning", "leaves open whether the exception holds")
+
+
+def test_a_decision_nobody_has_seen_may_hold_the_reason() -> None:
+    """Somebody looked for a warning in vain; the decision itself is lost too."""
+    searched = AbsenceRecorded(on=When.parse("2025-04"), act="warning-issued")
+    file = case_of(a_restriction(states=None), searched, coverage=THIN)
+    found = [
+        each for each in clause("PEM-16", file) if each.fault == "no_prior_warning"
+    ]
+    not_recorded(but_for_judgements(found), "no_prior_warning", "leaves open whether")
 
 
 def test_a_thin_file_may_lack_the_warning_until_somebody_has_looked() -> None:
     """A search for warnings that found none makes the silence evidence."""
     decision = a_restriction(states=Contents.of())
     found = clause("PEM-16", case_of(decision, coverage=THIN))
-    not_recorded(found, "no_prior_warning", "whether there was warning")
+    not_recorded(found, "no_prior_warning", "does not show whether")
     searched = AbsenceRecorded(on=When.parse("2025-04"), act="warning-issued")
     found = clause("PEM-16", case_of(decision, searched, coverage=THIN))
     departed(found, "no_prior_warning", "no warning before it on file")

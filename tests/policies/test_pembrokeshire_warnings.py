@@ -75,7 +75,7 @@ def test_a_warning_in_passing_departs() -> None:
     departed(
         clause("PEM-13", file),
         "policy_not_followed",
-        "given by in-person; it must be by: telephone, letter, email",
+        "given by in person; it must be by: telephone, letter, email",
     )
 
 
@@ -187,7 +187,11 @@ def test_a_reminder_letter_follows_a_further_incident(role: str, channel: str) -
 def test_a_reminder_without_a_further_incident_departs() -> None:
     """The customer was warned and did nothing since."""
     file = case_of(a_call(), a_warning(), a_reminder())
-    departed(clause("PEM-15", file), "policy_not_followed", "no further incident")
+    departed(
+        clause("PEM-15", file),
+        "policy_not_followed",
+        "did not come before it in that order",
+    )
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-15", "departs")
@@ -239,7 +243,11 @@ def test_a_restriction_follows_behaviour_since_the_reminder() -> None:
 def test_a_restriction_after_a_heeded_reminder_departs() -> None:
     """Nothing on file happened since the customer was reminded."""
     file = case_of(*LADDER[:4], a_restriction())
-    departed(clause("PEM-15", file), "no_evidence_recorded", "no further incident")
+    departed(
+        clause("PEM-15", file),
+        "no_evidence_recorded",
+        "did not come before it in that order",
+    )
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-15", "does-not-apply")
