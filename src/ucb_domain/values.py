@@ -338,6 +338,26 @@ class Coverage:
     until: When | None = None
     in_order: bool = True
 
+    def joined(self, other: "Coverage") -> "Coverage":
+        """Give the coverage of a file made of two: as sure as the less sure of them."""
+        kinds = {
+            (True, True): frozenset[str](),
+            (True, False): other.complete_for,
+            (False, True): self.complete_for,
+            (False, False): self.complete_for & other.complete_for,
+        }[self.complete, other.complete]
+        # A part that is kept up to date speaks of every day that the other does not.
+        until = None
+        if self.until is not None and other.until is not None:
+            ours_first = self.until.on_or_before(other.until) is Truth.YES
+            until = other.until if ours_first else self.until
+        return Coverage(
+            complete=self.complete and other.complete,
+            complete_for=kinds,
+            until=until,
+            in_order=self.in_order and other.in_order,
+        )
+
     def covers(self, act: str) -> bool:
         """Say whether the file holds every act of this kind."""
         return self.complete or act in self.complete_for

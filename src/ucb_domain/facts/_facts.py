@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, cmp_to_key
+from functools import cached_property, cmp_to_key, reduce
 from typing import Final
 
 import attrs
@@ -100,11 +100,20 @@ class Facts:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """How much of the story the file tells."""
-        for entry in self.named("case-opened"):
-            if isinstance(entry.event, CaseOpened):
-                return entry.event.coverage
-        return Coverage()
+        """How much of the story the file tells.
+
+        Old papers brought into a case that the register already kept open it once more,
+        with a coverage of their own. The whole is then no surer than its weakest part:
+        what was not kept from the first day on is not known to be missing.
+        """
+        told = [
+            entry.event.coverage
+            for entry in self.named("case-opened")
+            if isinstance(entry.event, CaseOpened)
+        ]
+        if not told:
+            return Coverage()
+        return reduce(Coverage.joined, told)
 
     def horizon(self, as_of: date) -> When:
         """Give the last day the file speaks of, looked at on `as_of`."""
