@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo, reset_tzpath
 
 import click
 import pytest
@@ -232,3 +233,19 @@ def test_a_missing_driver_is_said_in_a_sentence(
     run = ucb("case", "list", "--store", "postgresql://db/cases")
     assert run.code == 2
     assert "pip install" in run.err
+
+
+def test_a_machine_without_time_zones_is_said_in_a_sentence(
+    ucb: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine lacks what a register needs, the message says what to install."""
+    assert ucb("store", "init", "--store", "sqlite:///cases.db").code == 0
+    ZoneInfo.clear_cache()
+    reset_tzpath([])
+    monkeypatch.setitem(sys.modules, "tzdata", None)
+    try:
+        run = ucb("case", "list", "--store", "sqlite:///cases.db")
+    finally:
+        reset_tzpath()
+    assert run.code == 2
+    assert "tzdata" in run.err

@@ -4,6 +4,7 @@ import re
 
 import click
 
+from ucb_domain.cli._failing import BadInputError
 from ucb_domain.policy import Policies
 from ucb_domain.register import ContactRegister
 from ucb_domain.stores import StoreNotInitialisedError, is_initialised
@@ -47,9 +48,17 @@ def opened(url: str | None, policies: Policies = _NONE) -> ContactRegister:
     known = needed(url)
     if not is_initialised(known):
         raise StoreNotInitialisedError(shown(known))
-    return ContactRegister.open(known, policies=policies)
+    return _register(known, policies)
 
 
 def opened_to_write(url: str | None) -> ContactRegister:
     """Open a store to record in it; a new SQLite file becomes one."""
-    return ContactRegister.open(needed(url))
+    return _register(needed(url), _NONE)
+
+
+def _register(url: str, policies: Policies) -> ContactRegister:
+    try:
+        return ContactRegister.open(url, policies=policies)
+    except ValueError as error:
+        # The machine lacks something that every register needs, its time zones say.
+        raise BadInputError(str(error)) from error

@@ -19,7 +19,7 @@ from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._findings import show_findings, summary
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import watched
-from ucb_domain.cli._stores import shown
+from ucb_domain.cli._stores import opened_to_write, shown
 from ucb_domain.cli._timeline import show_duties, show_standing
 from ucb_domain.cli._words import counted
 from ucb_domain.errors import CaseExistsError, EventIdReusedError
@@ -130,7 +130,7 @@ def _import_and_audit(
     url: str, known: tuple[Example, ...]
 ) -> list[tuple[Example, Audit]]:
     today = options.today()
-    with ContactRegister.open(url) as register:
+    with opened_to_write(url) as register:
         for example in watched(known, "Importing"):
             register.import_history(example.history)
         return [(each, _audit(register, each, today)) for each in known]
