@@ -186,14 +186,15 @@ def changed(change: dict[str, Any], **in_event: Any) -> bytes:
         (changed({"number": 0}), "number"),
         (changed({"number": "1"}), "Expected `int`, got `str`"),
         (changed({"case": ""}), "case"),
-        (changed({"recorded_at": "2024-03-05T14:05:00"}), "time zone"),
+        (changed({"recorded_at": "2024-03-05T14:05:00"}), "timezone"),
         (changed({"recorded_at": "2024-02-30T14:05:00Z"}), "Invalid RFC3339"),
         (changed({"previous": "00"}), "32 bytes"),
         (changed({"previous": "xx" * 32}), "hexadecimal"),
         (changed({"event": None}), "Expected `object`, got `null`"),
         (changed({"colour": "red"}), "colour"),
         (changed({}, colour="red"), "colour"),
-        (changed({}, rung="A warning"), "not a term"),
+        (changed({}, by={"id": "HS-1", "colour": "red"}), "colour"),
+        (changed({"recorded_by": {"colour": "red"}}), "colour"),
         (changed({}, on="soon"), "'soon' is not a day"),
         (changed({}, on=5), "Expected `str"),
         (changed({}, incidents="e1"), "Expected `array`, got `str`"),
@@ -204,6 +205,22 @@ def test_damage_is_found_and_told(state: bytes, says: str) -> None:
     with pytest.raises(UnreadableEventError, match=says) as caught:
         decode("warning-issued", state, case="CRM-1029", number=1)
     assert caught.value.case_id == "CRM-1029"
+
+
+def test_what_was_valid_when_it_was_recorded_is_not_validated_again() -> None:
+    """A rule that is tightened later makes no old fact unreadable."""
+    event = decode("warning-issued", changed({}, rung="A warning")).event
+    assert isinstance(event, WarningIssued)
+    assert event.rung == "A warning"
+
+
+def test_every_field_of_an_entry_is_read() -> None:
+    """An entry is made without its own constructor, so none may be forgotten."""
+    read = decode("case-closed", encode(entry(CaseClosed()))[0])
+    assert attrs.asdict(read, recurse=False).keys() == {
+        field.name for field in attrs.fields(Entry)
+    }
+    assert read == attrs.evolve(entry(CaseClosed()), digest=read.digest)
 
 
 @given(ucb.entries(), st.data())

@@ -1,20 +1,23 @@
 """Fast readers for what this library itself wrote: stored bodies.
 
-msgspec builds attrs classes straight from bytes, but it reads a `When` only as an
-object of two days, and bodies hold it as text. So every class that holds a `When` has a
-*mirror* here, a struct with text in those places. msgspec fills the mirror, and the
-object is built from it. Every other class is built by msgspec itself, validators
-included.
+msgspec could build attrs classes straight from bytes, but it reads a `When` only as an
+object of two days, where bodies hold text, and it passes over fields that it does not
+know. So every class has a *mirror* here: a struct that msgspec fills in one pass and
+that refuses unknown fields, so that an older library never reads half of what a newer
+one wrote. The object is made from the struct.
+
+What was stored was valid when it was recorded. It is not validated again: a rule that
+is tightened later must not make an old fact unreadable.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from types import NoneType, UnionType
-from typing import Any, get_args
+from typing import Annotated, Any, Final, get_args, get_origin
 
 import attrs
 import msgspec
 from msgspec import UNSET, UnsetType
-from msgspec.structs import asdict
 
 from ucb_domain.codec import forms
 from ucb_domain.dates import When
@@ -22,14 +25,19 @@ from ucb_domain.dates import When
 Builder = Callable[[Any], Any]
 """Makes the object from what msgspec read in its place."""
 
+AwareInstant: Final[Any] = Annotated[datetime, msgspec.Meta(tz=True)]
+
+set_field: Final = object.__setattr__
+"""Fills a frozen object, as unpickling does."""
+
 
 @attrs.frozen
 class Mirror:
-    """What msgspec reads in the place of a class, and how the class is built from it.
+    """What msgspec reads in the place of a class, and how the class is made from it.
 
     Attributes:
         struct: The struct that msgspec fills.
-        build: Builds the object from the filled struct.
+        build: Makes the object from the filled struct.
     """
 
     struct: type[msgspec.Struct]
@@ -39,15 +47,14 @@ class Mirror:
 def mirror(kind: type[Any]) -> Mirror:
     """Build the mirror of an attrs class."""
     fields: list[Any] = []
-    builders: dict[str, Builder] = {}
+    plan: list[tuple[str, Builder | None, Any]] = []
     for field in attrs.fields(kind):
         given, build = _read_as(field.type)
-        if build is not None:
-            builders[field.name] = build
+        plan.append((field.name, build, field.default))
         if field.default is attrs.NOTHING:
             fields.append((field.name, given))
         elif build is not None:
-            # What is left out is left to the class, whose default is no text.
+            # The default of the class is no struct; it is put in as the object is made.
             fields.append((field.name, given | UnsetType, UNSET))
         else:
             fields.append((field.name, given, field.default))
@@ -55,34 +62,46 @@ def mirror(kind: type[Any]) -> Mirror:
         f"Stored{kind.__name__}", fields, kw_only=True, forbid_unknown_fields=True
     )
 
-    def built(read: Any) -> Any:
-        values = asdict(read)
-        for name, build in builders.items():
-            value = values[name]
-            if value is UNSET:
-                del values[name]
-            elif value is not None:
-                values[name] = build(value)
-        return kind(**values)
+    def build_object(read: Any) -> Any:
+        made = object.__new__(kind)
+        for name, build, default in plan:
+            value = getattr(read, name)
+            if build is not None:
+                if value is UNSET:
+                    value = default
+                elif value is not None:
+                    value = build(value)
+            set_field(made, name, value)
+        return made
 
-    return Mirror(struct, built)
+    return Mirror(struct, build_object)
 
 
 def _read_as(given: Any) -> tuple[Any, Builder | None]:
-    """Say as what msgspec reads a type, and how the object is built where they differ."""
+    """Say as what msgspec reads a type, and how the object is made where they differ."""
     if isinstance(given, UnionType):
         (inner,) = (part for part in get_args(given) if part is not NoneType)
         read, build = _read_as(inner)
         return read | None, build
     if given is When:
         return str, forms.day
-    if attrs.has(given) and _holds_a_day(given):
+    if given is datetime:
+        return AwareInstant, None
+    if attrs.has(given):
         within = mirror(given)
         return within.struct, within.build
-    if any(_read_as(part)[1] is not None for part in get_args(given)):
-        raise TypeError(f"{given} holds days within; give it a mirror of its own.")
+    if get_origin(given) is tuple:
+        return _read_several(given)
     return given, None
 
 
-def _holds_a_day(kind: type[Any]) -> bool:
-    return any(_read_as(field.type)[1] is not None for field in attrs.fields(kind))
+def _read_several(given: Any) -> tuple[Any, Builder | None]:
+    read, build = _read_as(get_args(given)[0])
+    if build is None:
+        return given, None
+    each = build
+
+    def several(values: list[Any]) -> tuple[Any, ...]:
+        return tuple([each(value) for value in values])
+
+    return list[read], several  # type: ignore[valid-type] # known only as it runs

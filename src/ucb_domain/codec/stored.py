@@ -10,8 +10,8 @@ those bytes, and each body names the digest of the body before it in the case.
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import Any, Final, cast
+from datetime import time
+from typing import Annotated, Any, Final, cast
 
 import attrs
 import msgspec
@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from ucb_domain.codec.canonical import encoded
 from ucb_domain.codec.converter import make_converter
-from ucb_domain.codec.readers import Builder, mirror
+from ucb_domain.codec.readers import AwareInstant, Builder, mirror, set_field
 from ucb_domain.codec.upcasting import UPCASTERS, Upcasters
 from ucb_domain.entries import Entry
 from ucb_domain.errors import (
@@ -47,25 +47,6 @@ _DAMAGE: Final = (
     msgspec.MsgspecError,
 )
 """What bytes and values that nobody should have written can raise."""
-
-
-class Envelope(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A stored body, all but the event itself. Names are kept for good."""
-
-    authorised_by: Officer | None = None
-    case: str
-    departures: tuple[str, ...] = ()
-    event_id: str
-    format: int
-    number: int
-    previous: str = ""
-    reason: str | None = None
-    recorded_at: datetime
-    recorded_by: Officer | None = None
-    source: str = "ucb-domain"
-    source_recorded_at: datetime | None = None
-    type: str
-    version: int
 
 
 def encode(entry: Entry, previous: bytes | None = None) -> tuple[bytes, bytes]:
@@ -196,21 +177,19 @@ def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entr
         body = msgspec.convert(raw, _BODIES[name])
     if body.type != name or body.format != FORMAT:
         raise ValueError(f"its body says {body.type!r}, format {body.format!r}.")
-    return Entry(
-        case=body.case,
-        number=body.number,
-        event_id=body.event_id,
-        recorded_at=body.recorded_at,
-        recorded_by=body.recorded_by,
-        source=body.source,
-        source_recorded_at=body.source_recorded_at,
-        departures=body.departures,
-        reason=body.reason,
-        authorised_by=body.authorised_by,
-        previous=_previous(body.previous),
-        digest=digest,
-        event=_BUILDERS[name](body.event),
-    )
+    made = object.__new__(Entry)
+    for field in _SAME:
+        set_field(made, field, getattr(body, field))
+    set_field(made, "recorded_by", _officer(body.recorded_by))
+    set_field(made, "authorised_by", _officer(body.authorised_by))
+    set_field(made, "previous", _previous(body.previous))
+    set_field(made, "digest", digest)
+    set_field(made, "event", _BUILDERS[name](body.event))
+    return made
+
+
+def _officer(read: Any) -> Officer | None:
+    return None if read is None else cast(Officer, _OFFICER.build(read))
 
 
 def _previous(text: str) -> bytes:
@@ -247,6 +226,25 @@ def _stored_time(moment: time) -> str:
     return moment.isoformat()
 
 
+_Filled: Final = Annotated[str, msgspec.Meta(min_length=1)]
+_OFFICER: Final = mirror(Officer)
+# Every body has these; the event stands beside them.
+_ENVELOPE: Final[list[Any]] = [
+    ("authorised_by", _OFFICER.struct | None, None),
+    ("case", _Filled),
+    ("departures", tuple[str, ...], ()),
+    ("event_id", _Filled),
+    ("format", int),
+    ("number", Annotated[int, msgspec.Meta(ge=1)]),
+    ("previous", str, ""),
+    ("reason", str | None, None),
+    ("recorded_at", AwareInstant),
+    ("recorded_by", _OFFICER.struct | None, None),
+    ("source", str, "ucb-domain"),
+    ("source_recorded_at", AwareInstant | None, None),
+    ("type", str),
+    ("version", int),
+]
 _MIRRORS: Final = {name: mirror(kind) for name, kind in EVENT_TYPES.items()}
 _BUILDERS: Final[Mapping[str, Builder]] = {
     name: each.build for name, each in _MIRRORS.items()
@@ -254,8 +252,7 @@ _BUILDERS: Final[Mapping[str, Builder]] = {
 _BODIES: Final = {
     name: msgspec.defstruct(
         each.struct.__name__,
-        [("event", each.struct)],
-        bases=(Envelope,),
+        [("event", each.struct), *_ENVELOPE],
         kw_only=True,
         forbid_unknown_fields=True,
     )
@@ -274,6 +271,16 @@ _write_entry: Final = make_dict_unstructure_fn(
     digest=override(omit=True),
     event=override(omit=True),
     previous=override(omit=True),
+)
+_SAME: Final = (
+    "case",
+    "number",
+    "event_id",
+    "recorded_at",
+    "source",
+    "source_recorded_at",
+    "departures",
+    "reason",
 )
 _COMPARED: Final = tuple(
     field.name
