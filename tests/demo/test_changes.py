@@ -58,6 +58,12 @@ def test_eastbourne_one_review_does_not_do_for_the_years_after() -> None:
     assert verdicts(audit, "EASTBOURNE-1", LATE) == KEPT | DEPARTED
 
 
+def test_eastbourne_departs_however_far_the_file_reaches() -> None:
+    """That somebody looked in the third year shows that the first had passed."""
+    audit = decided(EASTBOURNE, covering(until=None))
+    assert verdicts(audit, "EASTBOURNE-1", LATE) == DEPARTED
+
+
 def test_eastbourne_without_the_search_nobody_knows() -> None:
     """If nobody had looked for the reviews, their absence would not be known."""
     audit = decided(EASTBOURNE, drop("no-reviews"))
@@ -98,6 +104,29 @@ def test_eastbourne_the_outcome_of_a_review_is_to_be_told() -> None:
 # --- Lancaster: a yearly review that came two years late --------------------------
 
 LANCASTER = "lgo-20-006-664"
+
+
+def test_lancaster_departs_once_and_owes_nothing_yet() -> None:
+    """The late review is one departure, and the next was not yet due on 8 March 2022."""
+    audit = decided(LANCASTER)
+    assert [each.fault for each in audit.departed] == [LATE]
+    assert [duty.overdue for duty in audit.duties] == [Truth.NO]
+
+
+def test_lancaster_each_year_may_be_searched_by_itself() -> None:
+    """One search for 2019 and another for 2020 say what one search for both says."""
+    audit = decided(
+        LANCASTER,
+        change("no-reviews", on="2019"),
+        add(
+            "none-in-2020",
+            "absence-recorded",
+            act="review-completed",
+            since="2020",
+            on="2020",
+        ),
+    )
+    assert [each.fault for each in audit.departed] == [LATE]
 
 
 def test_lancaster_a_review_within_the_year_is_kept() -> None:
