@@ -13,6 +13,7 @@ import attrs
 import ucb_domain.errors
 import ucb_domain.stores.errors
 from tools.reference.docstrings import doc_of, member_docs
+from tools.reference.files import FILE_PARTS
 from tools.reference.tables import fields_table, rule_table, table
 from ucb_domain import dates, entries, events, findings, rules, values
 from ucb_domain.codec.pack_shape import KEYS
@@ -282,5 +283,6 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "store-errors": errors(ucb_domain.stores.errors),
     "values": all_values,
     "when-forms": when_forms,
+    **FILE_PARTS,
 }
 """What can stand between two marks."""

@@ -1,5 +1,6 @@
 """Reads a history file: every place is looked at, and every problem is listed."""
 
+import re
 from typing import Any, Final, cast
 
 import attrs
@@ -16,7 +17,7 @@ from ucb_domain.values import reference
 READABLE: Final = (1,)
 """The versions of the format that are read."""
 
-_HEAD: Final = (
+HEAD: Final = (
     "$schema",
     "format",
     "case",
@@ -27,7 +28,9 @@ _HEAD: Final = (
     "note",
     "events",
 )
+"""Every field of a file, beside its events."""
 _MOST_EXTRAS: Final = 40
+_IN_EVENT: Final = re.compile(r"events\[(\d+)\]")
 _OPENING: Final = ("customer", "subject", "coverage", "note")
 
 
@@ -89,14 +92,21 @@ def read_file(source: str | bytes) -> tuple[str, tuple[HistoryEvent, ...]]:
     reading.problems.extend(problems_of(table, places))
     events = tuple(place.found for place in places if place.found is not None)
     if reading.problems or case is None:
-        raise HistoryError(tuple(map(shortened, reading.problems)))
+        in_place = sorted(reading.problems, key=_place_of)
+        raise HistoryError(tuple(map(shortened, in_place)))
     return case, events
 
 
+def _place_of(problem: str) -> int:
+    """Put what is wrong with the head first, and then event by event."""
+    event = _IN_EVENT.match(problem)
+    return -1 if event is None else int(event[1])
+
+
 def _check_head(table: dict[str, Any], reading: _Reading) -> None:
-    extras = [key for key in table if key not in _HEAD]
+    extras = [key for key in table if key not in HEAD]
     for key in extras[:_MOST_EXTRAS]:
-        reading.problems.append(f"{key}: {unknown('field', key, _HEAD)}")
+        reading.problems.append(f"{key}: {unknown('field', key, HEAD)}")
     if len(extras) > _MOST_EXTRAS:
         more = len(extras) - _MOST_EXTRAS
         reading.problems.append(f"{more} more fields are unknown; take them out.")

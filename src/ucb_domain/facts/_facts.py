@@ -127,26 +127,21 @@ class Facts:
         return until if until.is_relative else When(until.earliest, as_of)
 
     def in_order(self, first: Entry, then: Entry) -> Truth:
-        """Say whether one act came no later than another.
+        """Say whether one act came before another, or is the same.
 
         Where the days leave it open, the order in the file decides, unless the file
         says that it is in no order. An entry that took another's place stands there.
         """
-        if not self.coverage.in_order:
-            return first.on.on_or_before(then.on)
         if first.on.before(then.on) is Truth.YES:
             return Truth.YES
         if then.on.before(first.on) is Truth.YES:
             return Truth.NO
+        if first.event_id == then.event_id:
+            return Truth.YES
+        if not self.coverage.in_order:
+            return Truth.UNKNOWN
         places = self._corrections
-        return Truth.of(places.place(first) <= places.place(then))
-
-    def strictly_before(self, first: Entry, then: Entry) -> bool:
-        """Say whether one act certainly came before another."""
-        return (
-            self.in_order(first, then) is Truth.YES
-            and self.in_order(then, first) is Truth.NO
-        )
+        return Truth.of(places.place(first) < places.place(then))
 
     def in_turn(self, acts: Iterable[Entry]) -> tuple[Entry, ...]:
         """Put acts in the order in which they happened, as far as it is known."""
@@ -332,9 +327,7 @@ class Facts:
 
     def _unordered(self, one: Entry, other: Entry) -> bool:
         """Say whether nobody knows which of two acts came first."""
-        return one != other and not (
-            self.strictly_before(one, other) or self.strictly_before(other, one)
-        )
+        return self.in_order(one, other) is Truth.UNKNOWN
 
     def restriction(self, entry: Entry) -> Restriction | None:
         """Give the restriction that an act imposes, or is about."""

@@ -15,6 +15,7 @@ from ucb_domain.events import (
     RestrictionImposed,
     ReviewCompleted,
 )
+from ucb_domain.rules.conditions import states
 from ucb_domain.rules.context import Context
 from ucb_domain.truth import Truth
 
@@ -258,8 +259,15 @@ def _stated(act: Entry, context: Context) -> When | None:
     if isinstance(act.event, RestrictionImposed | ReviewCompleted):
         if act.event.review_on is not None:
             return act.event.review_on
-        return _noticed(act, context, lambda notice: notice.review_on)
+        return _noticed(act, context, _review_in)
     return None
+
+
+def _review_in(notice: NoticeGiven) -> When | None:
+    """Read the day of review off a letter; one nobody has read may set any day."""
+    if notice.review_on is not None:
+        return notice.review_on
+    return None if states(notice, "review-date") is Truth.NO else When()
 
 
 ANCHORS: Mapping[Anchor, Callable[[Entry, Context], When | None]] = MappingProxyType(

@@ -220,15 +220,19 @@ class _Cycles:
         earlier = [
             each
             for each in certain
-            if review is None or facts.strictly_before(each, review)
+            if review is None or (each != review and self._first(each, review))
         ]
         if not earlier:
             yield None
         for each in (*possible, *certain):
-            if each == review or (review and facts.strictly_before(review, each)):
+            if each == review or (review is not None and self._first(review, each)):
                 continue
-            if not any(facts.strictly_before(each, other) for other in earlier):
+            if not any(other != each and self._first(each, other) for other in earlier):
                 yield each
+
+    def _first(self, one: Entry, other: Entry) -> bool:
+        """Say whether one review certainly came before another."""
+        return self.context.facts.in_order(one, other) is _YES
 
     def _next_before(
         self,
@@ -237,13 +241,12 @@ class _Cycles:
         possible: list[Entry],
     ) -> Iterator[Entry | None]:
         """Do the same for a file in order, where each but the first follows one."""
-        facts = self.context.facts
         place = len(certain) if review is None else certain.index(review)
         before = certain[place - 1] if place else None
         yield before
         for each in possible:
-            if (before is None or facts.strictly_before(before, each)) and (
-                review is None or facts.strictly_before(each, review)
+            if (before is None or self._first(before, each)) and (
+                review is None or self._first(each, review)
             ):
                 yield each
 
