@@ -45,7 +45,8 @@ mypy:
 pyright:
 	@tools/venv dev
 	@$(BIN)/pyright
-	@$(BIN)/pyright --verifytypes ucb_domain --ignoreexternal
+	@# Looks for the package where the python of the path finds it.
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright --verifytypes ucb_domain --ignoreexternal
 
 docs: ## build the pages into build/docs
 	@tools/venv dev

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import attrs
 
@@ -214,8 +214,8 @@ def _parts(part: Condition | Rule | Step) -> Iterator[Condition | Rule | Step]:
     """Walk a rule and everything inside it: steps, conditions, and theirs."""
     yield part
     for field in attrs.fields(part.__class__):
-        value: Any = getattr(part, field.name)
-        inner = cast("tuple[Any, ...]", value if isinstance(value, tuple) else (value,))
-        for each in inner:
+        value: object = getattr(part, field.name)
+        several = isinstance(value, tuple)
+        for each in cast("tuple[object, ...]", value) if several else (value,):
             if isinstance(each, Condition | Rule | Step):
                 yield from _parts(each)
