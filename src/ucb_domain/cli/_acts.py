@@ -5,11 +5,12 @@ from typing import Final
 
 import attrs
 
-from ucb_domain.cli._words import field_words, listed, sentence, spaced, texts, words
+from ucb_domain.cli._words import field_words, texts, words
 from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
 from ucb_domain.rules import WORDS
 from ucb_domain.values import PERSONAL, Contents, Officer
+from ucb_domain.wording.grammar import listed, sentence, spaced
 
 # Told in another way than field by field.
 _TOLD_APART: Final = frozenset({"on", "by", "also_by", "states", "coverage"})

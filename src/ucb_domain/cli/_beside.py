@@ -10,8 +10,8 @@ from ucb_domain.audit import Audit
 from ucb_domain.cli._examples import Ruling
 from ucb_domain.cli._findings import STYLES, TITLES
 from ucb_domain.cli._output import Page, said, table
-from ucb_domain.cli._words import sentence
 from ucb_domain.findings import FAULTS, Finding, Verdict
+from ucb_domain.wording.grammar import sentence
 
 
 @attrs.frozen(kw_only=True)

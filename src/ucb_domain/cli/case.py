@@ -16,13 +16,13 @@ from ucb_domain.cli._output import Page, clean, put_json, said, table
 from ucb_domain.cli._progress import watched
 from ucb_domain.cli._stores import opened, opened_to_write
 from ucb_domain.cli._timeline import entries_json, show_case
-from ucb_domain.cli._words import counted
 from ucb_domain.codec.history import write_history
 from ucb_domain.codec.packs import load_policies
 from ucb_domain.dates import When
 from ucb_domain.errors import UcbDomainError
 from ucb_domain.register import ContactRegister, Recorded
 from ucb_domain.truth import Truth
+from ucb_domain.wording.grammar import counted
 
 _RESTRICTED: Final = {
     Truth.YES: "yes",

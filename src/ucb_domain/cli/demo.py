@@ -21,7 +21,6 @@ from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import watched
 from ucb_domain.cli._stores import opened_to_write, shown
 from ucb_domain.cli._timeline import show_duties, show_standing
-from ucb_domain.cli._words import counted
 from ucb_domain.errors import CaseExistsError, EventIdReusedError
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import Policies
@@ -32,6 +31,7 @@ from ucb_domain.stores import (
     StoreVersionError,
     init_store,
 )
+from ucb_domain.wording.grammar import counted
 
 _FOLDER: Final = Path("ucb-demo")
 _INTRODUCTION: Final = (

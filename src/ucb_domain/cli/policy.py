@@ -9,11 +9,11 @@ import click
 from ucb_domain.cli import _options as options
 from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._output import Page, put_json, said, table
-from ucb_domain.cli._rules import KIND_OF, rule_rows
-from ucb_domain.cli._words import counted, sentence
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.dates import british
 from ucb_domain.policy import Clause, ClauseKind, Policy
+from ucb_domain.wording.grammar import counted, sentence
+from ucb_domain.wording.rules import KIND_OF, rule_rows
 
 _NO_RULE = {
     ClauseKind.RULE: "Asks for something, but binds no rule",

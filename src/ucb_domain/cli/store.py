@@ -7,8 +7,8 @@ from ucb_domain.cli._failing import FOUND
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import bar
 from ucb_domain.cli._stores import needed, opened, shown
-from ucb_domain.cli._words import counted, sentence
 from ucb_domain.stores import init_store, is_initialised
+from ucb_domain.wording.grammar import counted, sentence
 
 
 @click.group()

@@ -1,10 +1,8 @@
 """The rules of a policy in words, so that it can be read beside its document."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
-from ucb_domain.cli._conditions import Speaker, an
-from ucb_domain.cli._words import listed, sentence, spaced
 from ucb_domain.findings import FAULTS
 from ucb_domain.policy import Binding
 from ucb_domain.rules import (
@@ -28,6 +26,8 @@ from ucb_domain.rules import (
     Step,
     Terms,
 )
+from ucb_domain.wording.conditions import Speaker
+from ucb_domain.wording.grammar import an, listed, sentence, spaced
 
 KIND_OF: Final = {rule: kind for kind, rule in RULE_KINDS.items()}
 """The name of each kind of rule, as packs write it."""
@@ -116,6 +116,8 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
             return f"{an(rule.of)} says that it applies this policy, as in force"
         case Compliance():
             return f"{an(rule.of)} keeps {listed(rule.clauses)}"
+        case _:
+            assert_never(rule)
 
 
 def _step(step: Step, say: Speaker) -> str:

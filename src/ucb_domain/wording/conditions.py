@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from ucb_domain.cli._words import counted, listed, spaced
 from ucb_domain.rules import (
     WORDS,
     AllOf,
@@ -19,15 +18,10 @@ from ucb_domain.rules import (
     States,
     Terms,
 )
+from ucb_domain.wording.grammar import counted, listed, spaced
 
 # Names of fields that say too little on their own.
 _FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
-
-
-def an(act: str) -> str:
-    """Name a kind of act with its article: "an incident"."""
-    words = WORDS[act]
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 class Speaker:

@@ -1,0 +1,379 @@
+"""Rules and conditions in words, as they are read beside the document."""
+
+import pytest
+
+from ucb_domain.dates import Period
+from ucb_domain.entries import Entry
+from ucb_domain.policy import Binding
+from ucb_domain.rules import (
+    AllOf,
+    Anchor,
+    AnyOf,
+    AnyRule,
+    AppliedPolicy,
+    Authority,
+    By,
+    Clock,
+    Compliance,
+    Condition,
+    Context,
+    DecidedBy,
+    Earlier,
+    Field,
+    HasMeasure,
+    Independent,
+    Judged,
+    Limit,
+    MeasureKind,
+    Measures,
+    Never,
+    Not,
+    Notice,
+    Precedence,
+    Record,
+    Response,
+    Restricted,
+    Role,
+    Schedule,
+    States,
+    Step,
+    Terms,
+)
+from ucb_domain.truth import Truth
+from ucb_domain.wording.conditions import Speaker
+from ucb_domain.wording.grammar import listed
+from ucb_domain.wording.rules import rule_rows
+
+TERMS = Terms(
+    policy="small",
+    version="1",
+    roles={"manager": Role(title="a Manager"), "director": Role(title="a Director")},
+    authorities={"senior": Authority(any_of=("manager", "director"))},
+    items={"reasons": "the reasons", "outcome": "the outcome"},
+    item_faults={"reasons": "no_reasons_given"},
+    measures={
+        "letters-only": MeasureKind(title="letters only"),
+        "no-visits": MeasureKind(title="no visits"),
+    },
+)
+MONTH = Period(months=1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            Precedence(
+                act="restriction-imposed",
+                needs=(
+                    Step(act="warning-issued", by="senior", within=MONTH),
+                    Step(
+                        act="incident-recorded",
+                        title="further incident",
+                        where=Field(field="severity", equals="serious"),
+                    ),
+                ),
+                fault="no_prior_warning",
+            ),
+            (
+                "Before a restriction comes: a warning at most 1 month earlier, by a "
+                "Manager or a Director, then further incident (where its severity is "
+                "serious)."
+            ),
+        ),
+        (
+            Response(
+                after="appeal-lodged",
+                then="appeal-determined",
+                where=Field(field="outcome", known=True),
+                within=Clock(
+                    after=Period(days=10, working=True), anchor=(Anchor.LODGED,)
+                ),
+                by="director",
+                fault="appeal_not_considered",
+            ),
+            (
+                "After an appeal comes an appeal decision (where its outcome is recorded) "
+                "within 10 working days of the day it was received, by a Director."
+            ),
+        ),
+        (
+            Never(act="contact-recorded", says="an appeal is taken", fault="delay"),
+            "An appeal is taken.",
+        ),
+        (
+            Notice(
+                of="review-completed",
+                to="customer",
+                must=("outcome", "reasons"),
+                channels=("letter", "web-form"),
+                within=Clock(anchor=(Anchor.STATED, Anchor.END)),
+            ),
+            (
+                "The customer is told of a review by the later of the day set for review "
+                "and the last day of the restriction, by letter or web form. It states: "
+                "the outcome; the reasons."
+            ),
+        ),
+        (
+            Schedule(
+                of="restriction-imposed",
+                due=Clock(after=Period(months=12)),
+                again=Period(months=6),
+                by="senior",
+                outcomes=("extended", "removed"),
+            ),
+            (
+                "A restriction is reviewed within 12 months of it, and again within 6 "
+                "months of each review, by a Manager or a Director. The outcome is one of: "
+                "extended or removed."
+            ),
+        ),
+        (
+            Limit(
+                of="restriction-imposed",
+                field="ends_on",
+                at_most=Period(months=12),
+                at_least=MONTH,
+                anchor=Anchor.START,
+                required=True,
+                fault="no_end_date",
+            ),
+            (
+                "A restriction sets a day (ends on), at most 12 months after the first day "
+                "of the restriction and at least 1 month after the first day of the "
+                "restriction."
+            ),
+        ),
+        (
+            Limit(of="restriction-imposed", field="review_on", fault="no_review_date"),
+            "A restriction may set a day (review on).",
+        ),
+        (
+            Record(
+                of="incident-recorded",
+                must=("reasons",),
+                one_of=("outcome", "other-thing"),
+                fault="record_keeping",
+            ),
+            (
+                "The record of an incident holds: the reasons; and at least one of these: "
+                "the outcome; other thing."
+            ),
+        ),
+        (
+            Record(of="incident-recorded", one_of=("outcome",), fault="record_keeping"),
+            "The record of an incident holds at least one of these: the outcome.",
+        ),
+        (
+            DecidedBy(act="warning-issued", by="manager"),
+            "A warning is for a Manager.",
+        ),
+        (
+            Independent(
+                act="appeal-determined", of=("restriction-imposed", "advice-taken")
+            ),
+            (
+                "An appeal decision is for somebody who took no part in a restriction or "
+                "an advice."
+            ),
+        ),
+        (
+            Judged(
+                on="restriction-imposed",
+                question="proportionality",
+                fault="disproportionate_restriction",
+            ),
+            "Of a restriction, a person judges proportionality; no machine does.",
+        ),
+        (
+            Measures(open=True, other_by="director"),
+            (
+                "A restriction does one or more of these: letters only; no visits; or "
+                "something else approved by a Director."
+            ),
+        ),
+        (
+            Measures(),
+            (
+                "A restriction does one or more of these: letters only; no visits; and "
+                "nothing else."
+            ),
+        ),
+        (
+            AppliedPolicy(),
+            "A restriction says that it applies this policy, as in force.",
+        ),
+        (
+            Compliance(of="restriction-imposed", clauses=("S-1", "S-2")),
+            "A restriction keeps S-1 and S-2.",
+        ),
+    ],
+)
+def test_each_kind_of_rule_is_said_in_words(rule: AnyRule, said: str) -> None:
+    """A rule is one sentence, in the policy's own words where it has any."""
+    rows = list(rule_rows(Binding(rule=rule), TERMS))
+    assert rows[0] == ("Rule", said)
+
+
+def test_a_rule_says_where_it_applies_and_what_it_costs() -> None:
+    """Condition, exception, fault and enforcement have lines of their own."""
+    rule = Notice(
+        of="warning-issued",
+        to="customer",
+        must=("reasons", "outcome"),
+        may=("outcome",),
+        when=States(states="reasons", by="manager"),
+        unless=Restricted(restricted=True),
+    )
+    rows = dict(rule_rows(Binding(rule=rule, enforce=True), TERMS))
+    assert rows["Where"] == "It states the reasons, by a Manager."
+    assert rows["Unless"] == "A restriction in force reaches it."
+    assert rows["May say"] == "The outcome."
+    assert rows["Fault"].endswith("(no_notification)")
+    assert "(no_reasons_given)" in rows["Left out"]
+    assert "refused" in rows["Guards"]
+
+
+def test_what_must_never_be_is_called_a_departure() -> None:
+    """The condition of a rule that forbids says what departs, not where it applies."""
+    rule = Never(
+        act="contact-recorded",
+        when=Field(field="outcome", one_of=("declined",)),
+        says="nobody is turned away",
+        fault="delay",
+    )
+    rows = dict(rule_rows(Binding(rule=rule), TERMS))
+    assert rows["Departs"] == "Its outcome is declined."
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            AllOf(
+                all=(
+                    Field(field="channel", equals="web-form"),
+                    AnyOf(any=(By(by="manager"), Restricted(restricted=False))),
+                )
+            ),
+            (
+                "its channel is web form and (it is by a Manager or no restriction in "
+                "force reaches it)"
+            ),
+        ),
+        (
+            Not(negated=Field(field="outcome", known=False)),
+            "it is not so that its outcome is not recorded",
+        ),
+        (
+            Field(field="new_matter", equals=True),
+            (
+                "\N{LEFT DOUBLE QUOTATION MARK}new matter"
+                "\N{RIGHT DOUBLE QUOTATION MARK} is yes"
+            ),
+        ),
+        (
+            Field(field="behaviours", has_any=("rudeness", "a-threat")),
+            "its behaviours include rudeness or a threat",
+        ),
+        (
+            Field(field="behaviours", only=("rudeness",)),
+            "its behaviours are nothing but rudeness",
+        ),
+        (Field(field="minutes", at_least=5), "its minutes are at least 5"),
+        (Field(field="level", at_most=2), "its level is at most 2"),
+        (Field(field="to", equals="police"), "its addressee is police"),
+        (
+            HasMeasure(measure=("letters-only", "other-thing")),
+            "it uses letters only or other thing",
+        ),
+        (
+            Earlier(
+                earlier="incident-recorded",
+                at_least=3,
+                within=MONTH,
+                where=Field(field="channel", equals="telephone"),
+            ),
+            (
+                "at least 3 incidents came before, at most 1 month earlier, where its "
+                "channel is telephone"
+            ),
+        ),
+        (Earlier(earlier="warning-issued"), "at least 1 warning came before"),
+        (States(states="reasons"), "it states the reasons"),
+    ],
+)
+def test_each_kind_of_condition_is_said_in_words(
+    condition: Condition, said: str
+) -> None:
+    """A condition reads as the second half of a sentence."""
+    assert Speaker(TERMS).holds(condition) == said
+
+
+class _MoonIsFull(Condition):
+    """A condition of somebody else's."""
+
+    def holds(self, act: Entry, context: Context) -> Truth:
+        """Leave it open."""
+        return Truth.UNKNOWN
+
+
+def test_a_condition_of_another_kind_is_said_by_its_name() -> None:
+    """One that has no words of its own yet is at least not left out."""
+    assert "Moon" in Speaker(TERMS).holds(_MoonIsFull())
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            Precedence(
+                act="restriction-imposed",
+                needs=(Step(act="warning-issued"),),
+                fault="no_prior_warning",
+            ),
+            "Before a restriction comes: a warning.",
+        ),
+        (
+            Response(after="appeal-lodged", then="appeal-determined", fault="delay"),
+            "After an appeal comes an appeal decision.",
+        ),
+        (
+            Notice(of="warning-issued", to="staff"),
+            "The staff is told of a warning.",
+        ),
+        (
+            Schedule(of="alert-placed", due=Clock(after=MONTH)),
+            "An alert is reviewed within 1 month of it.",
+        ),
+        (
+            Record(of="incident-recorded", must=("reasons",), fault="delay"),
+            "The record of an incident holds: the reasons.",
+        ),
+        (
+            Judged(on="warning-issued", question="need", by="manager", fault="delay"),
+            "Of a warning, a Manager judges need; no machine does.",
+        ),
+        (
+            Measures(open=True),
+            (
+                "A restriction does one or more of these: letters only; no visits; or "
+                "something else."
+            ),
+        ),
+    ],
+)
+def test_what_a_rule_leaves_out_is_not_said(rule: AnyRule, said: str) -> None:
+    """A rule without bounds, doers or items is one short sentence."""
+    assert next(rule_rows(Binding(rule=rule), TERMS)) == ("Rule", said)
+
+
+def test_a_list_is_joined_as_a_sentence_does() -> None:
+    """Commas, and a word before the last."""
+    assert [listed("abc"[:length]) for length in range(4)] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
