@@ -45,8 +45,10 @@ mypy:
 pyright:
 	@tools/venv dev
 	@$(BIN)/pyright
-	@# Looks for the package where the python of the path finds it.
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright --verifytypes ucb_domain --ignoreexternal
+	@# Looks for each package where the python of the path finds it.
+	@set -e; for package in ucb_domain ucb_domain_sqlite ucb_domain_postgres; do \
+		PATH="$(CURDIR)/$(BIN):$$PATH" \
+			$(BIN)/pyright --verifytypes $$package --ignoreexternal; done
 
 docs: ## build the pages into build/docs
 	@tools/venv dev

@@ -52,6 +52,8 @@ def typing(session: nox.Session) -> None:
     install(session, "test", "typing")
     session.run("mypy", f"--python-version={session.python}")
     session.run("pyright", f"--pythonpath={session.virtualenv.location}/bin/python")
+    for package in ("ucb_domain", "ucb_domain_sqlite", "ucb_domain_postgres"):
+        session.run("pyright", "--verifytypes", package, "--ignoreexternal")
 
 
 @nox.session

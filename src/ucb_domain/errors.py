@@ -28,9 +28,9 @@ class RefusedError(UcbDomainError):
 
     def __init__(self, findings: "Sequence[Finding]") -> None:
         """Build the message from the departed findings."""
-        self.findings = tuple(findings)
-        self.clause = self.findings[0].clause
-        self.remedy = self.findings[0].remedy
+        self.findings: tuple[Finding, ...] = tuple(findings)
+        self.clause: str = self.findings[0].clause
+        self.remedy: str = self.findings[0].remedy
         reasons = "; ".join(
             f"{found.policy} {found.clause}: {found.why} {found.remedy}".strip()
             for found in self.findings
@@ -106,7 +106,7 @@ class VersionConflictError(UcbDomainError):
         self.case = case
         self.expected = expected
         self.actual = actual
-        self.intervening = tuple(intervening)
+        self.intervening: tuple[Entry, ...] = tuple(intervening)
         between = "; ".join(f"{each.number} {each.name}" for each in self.intervening)
         came = f" Recorded since: {between}." if between else ""
         super().__init__(
@@ -185,7 +185,7 @@ class HistoryError(UcbDomainError):
 
     def __init__(self, problems: "Sequence[str]") -> None:
         """List every problem at once, so that a file is mended in one go."""
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
         super().__init__(

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
-from typing import Any, Final, LiteralString
+from typing import Any, ClassVar, Final, LiteralString
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent, Tracking
@@ -42,7 +42,7 @@ _LAST: Final = Int8(2**63 - 1)
 class PostgresCaseRecorder(CaseRecorder):
     """Keeps cases in a PostgreSQL database, safely between threads and processes."""
 
-    capabilities = Capabilities(
+    capabilities: ClassVar[Capabilities] = Capabilities(
         read_models=True, event_ids=True, joining=True, shared_between_processes=True
     )
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent, Tracking
@@ -33,7 +33,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 class SQLiteCaseRecorder(CaseRecorder):
     """Keeps cases in an SQLite file, safely between threads and processes."""
 
-    capabilities = Capabilities(
+    capabilities: ClassVar[Capabilities] = Capabilities(
         read_models=True, event_ids=True, joining=True, shared_between_processes=True
     )
 

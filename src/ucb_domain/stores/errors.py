@@ -49,7 +49,7 @@ class UnknownStoreError(StoreError, LookupError):
     def __init__(self, scheme: str, known: Iterable[str]) -> None:
         """Name the scheme and list those that would work."""
         self.scheme = scheme
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         schemes = ", ".join(f"{name}:" for name in self.known) or "none at all"
         super().__init__(
             f"No store answers to {scheme + ':'!r}. This installation knows {schemes}. "

@@ -8,7 +8,7 @@ Nothing is kept when the process ends.
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from threading import Lock, RLock
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent, Tracking
@@ -38,7 +38,7 @@ class _Contents:
     """What one memory store holds, shared by all its recorders."""
 
     def __init__(self) -> None:
-        self.lock = RLock()
+        self.lock: RLock = RLock()
         self.log: list[EntryNotification] = []
         self.cases: dict[str, list[StoredEntry]] = {}
         self.by_event_id: dict[tuple[str, str], StoredEntry] = {}
@@ -67,7 +67,7 @@ def environment(url: str) -> dict[str, str]:
 class MemoryCaseRecorder(CaseRecorder):
     """Keeps entries and rows in plain dictionaries behind one lock."""
 
-    capabilities = Capabilities(
+    capabilities: ClassVar[Capabilities] = Capabilities(
         read_models=True,
         event_ids=True,
         joining=False,

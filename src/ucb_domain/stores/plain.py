@@ -10,7 +10,7 @@ slower where it has to look into the bytes, and without what
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -56,7 +56,7 @@ class PlainCaseRecorder(CaseRecorder):
     Closing it leaves the recorder underneath to whoever made it.
     """
 
-    capabilities = Capabilities(
+    capabilities: ClassVar[Capabilities] = Capabilities(
         read_models=False,
         event_ids=False,
         joining=False,
