@@ -245,6 +245,9 @@ _ENVELOPE: Final[list[Any]] = [
     ("type", str),
     ("version", int),
 ]
+BODY_FIELDS: Final = frozenset({"event", *(field[0] for field in _ENVELOPE)})
+"""The fields of every body."""
+
 _MIRRORS: Final = {name: mirror(kind) for name, kind in EVENT_TYPES.items()}
 _BUILDERS: Final[Mapping[str, Builder]] = {
     name: each.build for name, each in _MIRRORS.items()
