@@ -1,10 +1,9 @@
 """A policy: clauses that bind rules, in versions that follow one another in time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
-from types import MappingProxyType
 
 import attrs
 
@@ -28,6 +27,17 @@ class ClauseKind(Enum):
     """It states an aim; there is nothing to keep or depart from."""
 
 
+class Modality(Enum):
+    """How firmly a clause asks for what its rule says."""
+
+    MUST = "must"
+    """Doing otherwise departs from the policy."""
+    NORMALLY = "normally"
+    """Doing otherwise departs, unless the reason for it is on record."""
+    MAY = "may"
+    """It allows; doing otherwise departs from nothing."""
+
+
 @attrs.frozen(kw_only=True)
 class Binding:
     """A rule, as one clause binds it.
@@ -35,10 +45,12 @@ class Binding:
     Attributes:
         rule: The rule, with the parameters that the clause gives it.
         enforce: Whether a caller who chose to be refused is refused when it departs.
+        modality: How firmly the clause asks for it.
     """
 
     rule: AnyRule
     enforce: bool = False
+    modality: Modality = Modality.MUST
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +63,7 @@ class Clause:
         says: What it says, paraphrased.
         kind: What sort of statement it is.
         reason: Where it binds no rule: why no machine can judge it.
+        reading: Where the document can be read in two ways: the one that is taken.
         rules: The rules it binds.
     """
 
@@ -59,6 +72,7 @@ class Clause:
     says: str
     kind: ClauseKind = ClauseKind.RULE
     reason: str | None = None
+    reading: str | None = None
     rules: tuple[Binding, ...] = ()
 
 
@@ -93,7 +107,6 @@ class Policy:
         general: True when it states general expectations that apply beside any policy.
         digest: SHA-256 of the pack's bytes in hexadecimal, so that a report can say
             exactly what was applied.
-        behaviours: Kinds of behaviour that it names, by term, in its words.
         terms: Its words.
         clauses: Its clauses, in the order of the document.
     """
@@ -108,7 +121,6 @@ class Policy:
     source: Source | None = None
     general: bool = False
     digest: str | None = None
-    behaviours: Mapping[str, str] = MappingProxyType({})
     terms: Terms
     clauses: tuple[Clause, ...] = ()
 

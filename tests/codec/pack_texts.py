@@ -19,20 +19,30 @@ source = { title = "Contact Policy", revised = "2023-12" }
 [roles]
 manager = { title = "a Manager", rank = 2 }
 director = "a Director"
+adviser = { title = "an adviser of the police", external = true }
 
 [authorities]
 senior = ["manager", "director"]
 
 [behaviours]
 rudeness = "rudeness"
+swearing = { words = "swearing", under = "rudeness" }
 
 [items]
 effect = "its effect"
 reasons = { words = "why", fault = "no_reasons_given" }
 
 [measures]
-one-method = { title = "one method", needs = ["channels"] }
+one-method = { title = "one method", needs = ["channels"], does = "only-channels" }
 no-telephone = "no telephone calls"
+own-officer = "one officer"
+
+[process]
+warning = ["A-2", "A-3"]
+review = "A-4"
+appeal-deadline = "unspecified"
+maximum-length = "none"
+extension = "discretionary"
 
 [[clause]]
 id = "A-1"
@@ -45,6 +55,7 @@ reason = "It states an aim."
 id = "A-2"
 at = "Paragraph 2"
 says = "A warning says why, and what it did."
+reading = "That it did something to staff, and not to the customer."
   [[clause.rule]]
   kind = "notice"
   of = "warning-issued"
@@ -75,6 +86,7 @@ says = "It is reviewed after six months, and an appeal is answered in ten days."
   of = "restriction-imposed"
   due = { after = "P6M", from = "start" }
   by = "senior"
+  modality = "normally"
   [[clause.rule]]
   kind = "response"
   after = "appeal-lodged"

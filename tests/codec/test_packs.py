@@ -15,19 +15,24 @@ from ucb_domain.codec.packs import (
 )
 from ucb_domain.dates import Period, When
 from ucb_domain.errors import PolicyError
-from ucb_domain.policy import ClauseKind
+from ucb_domain.policy import ClauseKind, Modality
 from ucb_domain.rules import (
     AllOf,
     Anchor,
     Authority,
+    Behaviour,
+    Effect,
     Field,
+    MeasureKind,
     Notice,
     Precedence,
     Response,
     Role,
     Schedule,
+    Stance,
     States,
 )
+from ucb_domain.values import is_slug
 
 
 def test_a_good_pack_is_read_whole() -> None:
@@ -42,15 +47,22 @@ def test_a_good_pack_is_read_whole() -> None:
     assert policy.in_force_until == date(2025, 12, 31)
     assert policy.source is not None
     assert policy.source.revised == When.parse("2023-12")
-    assert policy.behaviours == {"rudeness": "rudeness"}
+    assert policy.terms.behaviours == {
+        "rudeness": Behaviour(words="rudeness"),
+        "swearing": Behaviour(words="swearing", under="rudeness"),
+    }
     assert [each.id for each in policy.clauses] == [f"A-{n}" for n in range(1, 7)]
     assert policy.clauses[0].kind is ClauseKind.PRINCIPLE
+    assert policy.clauses[1].reading == (
+        "That it did something to staff, and not to the customer."
+    )
 
 
 def test_the_words_of_a_pack_may_be_written_short() -> None:
     """A title alone is a role or a measure, a list alone an authority."""
     terms = read_policy(GOOD.encode()).terms
     assert terms.roles["director"] == Role(title="a Director", rank=0)
+    assert [name for name, role in terms.roles.items() if role.external] == ["adviser"]
     assert terms.authorities["senior"] == Authority(any_of=("manager", "director"))
     assert terms.measures["no-telephone"].title == "no telephone calls"
     assert terms.measures["one-method"].needs == ("channels",)
@@ -75,6 +87,65 @@ def test_rules_are_read_with_their_periods_clocks_and_conditions() -> None:
     assert answer.within is not None
     assert answer.within.after == Period(days=10, working=True)
     assert [bound.enforce for _, bound in policy.bindings()][:2] == [True, False]
+    assert [bound.modality for _, bound in policy.bindings()][1:4] == [
+        Modality.MUST,
+        Modality.NORMALLY,
+        Modality.MUST,
+    ]
+
+
+def test_what_the_policy_says_of_each_topic_is_read() -> None:
+    """Clauses, one alone or several, or one of the three words; the rest is not known."""
+    assert read_policy(GOOD.encode()).terms.process == {
+        "warning": ("A-2", "A-3"),
+        "review": ("A-4",),
+        "appeal-deadline": Stance.UNSPECIFIED,
+        "maximum-length": Stance.NONE,
+        "extension": Stance.DISCRETIONARY,
+    }
+
+
+def test_a_clause_may_be_called_like_one_of_the_words() -> None:
+    """In brackets it is a clause."""
+    data = spoilt(('id = "A-1"', 'id = "none"'), ('= "A-4"', '= ["none"]'))
+    assert read_policy(data).terms.process["review"] == ("none",)
+
+
+def test_a_pack_knows_the_standard_measures_and_may_reword_them() -> None:
+    """What one does to contact stays what it was, unless the pack says otherwise."""
+    terms = read_policy(GOOD.encode()).terms
+    telephone = MeasureKind(
+        title="no telephone calls",
+        does=Effect.REFUSE_CHANNELS,
+        channels=("telephone",),
+    )
+    assert terms.measure("no-telephone") == telephone
+    assert terms.measure("one-method") == terms.measures["one-method"]
+    assert terms.measures["one-method"].does is Effect.ONLY_CHANNELS
+    assert terms.measures["own-officer"].does is None
+    visits = terms.measure("no-home-visits")
+    assert visits is not None
+    assert visits.does is Effect.NO_HOME_VISITS
+    assert "no-home-visits" not in terms.measures
+    assert terms.measure("no-such") is None
+    otherwise = spoilt(
+        (
+            'no-telephone = "no telephone calls"',
+            'no-telephone = { title = "messages only", does = "voicemail" }',
+        )
+    )
+    kind = read_policy(otherwise).terms.measures["no-telephone"]
+    assert (kind.does, kind.channels) == (Effect.VOICEMAIL, ())
+
+
+def test_the_standard_measures_are_of_every_kind() -> None:
+    """What a restriction can do has a name in every pack, but for what is left over."""
+    terms = read_policy(GOOD.encode()).terms
+    does = {each.does for each in terms.standard_measures.values()}
+    assert does == set(Effect) - {Effect.OTHER}
+    assert terms.standard_measures.keys() == set(
+        filter(is_slug, terms.standard_measures)
+    )
 
 
 def test_a_pack_has_the_standard_items_and_may_reword_them() -> None:

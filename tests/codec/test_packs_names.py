@@ -84,11 +84,42 @@ NAMES = {
     ),
     "an unknown measure": (
         ('measure = "no-telephone"', 'measure = "no-phone"'),
-        "There are: no-telephone, one-method. Define it under [measures].",
+        "unknown measure 'no-phone'; did you mean 'no-telephone'? There are: appoint",
     ),
     "an unknown particular": (
         ('needs = ["channels"]', 'needs = ["hours"]'),
         "measures.one-method.needs: unknown particular of a measure 'hours'",
+    ),
+    "a channel that is no term": (
+        (
+            'no-telephone = "no telephone calls"',
+            'x = { title = "x", channels = "A B" }',
+        ),
+        "measures.x.channels: 'A B' is not a term, so no contact can come by it",
+    ),
+    "a kind under a kind that is not there": (
+        ('under = "rudeness"', 'under = "rude"'),
+        "behaviours.swearing.under: unknown behaviour 'rude'; did you mean 'rudeness'",
+    ),
+    "a kind under itself": (
+        ('under = "rudeness"', 'under = "swearing"'),
+        "behaviours.swearing.under: 'swearing' stands under another kind itself",
+    ),
+    "an unknown topic": (
+        ('review = "A-4"', 'reviews = "A-4"'),
+        "process.reviews: unknown topic 'reviews'; did you mean 'review'",
+    ),
+    "a topic of a clause that is not there": (
+        ('["A-2", "A-3"]', '["A-2", "A-9"]'),
+        "process.warning: unknown clause 'A-9'; did you mean 'A-6'? There are: A-1, ",
+    ),
+    "a misspelt word for a topic": (
+        ('appeal-deadline = "unspecified"', 'appeal-deadline = "unspecifed"'),
+        "process.appeal-deadline: unknown clause 'unspecifed'; did you mean 'unspecified'",
+    ),
+    "an empty reading": (
+        ("That it did something to staff, and not to the customer.", " "),
+        "clause A-2.reading: is empty; write which reading is taken, or take it out.",
     ),
     "the same clause twice": (
         ('id = "A-2"', 'id = "A-1"'),

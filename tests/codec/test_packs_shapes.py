@@ -54,6 +54,26 @@ SHAPES = {
         ('revised = "2023-12"', "revised = 12:00:00"),
         "policy.source.revised: 12:00:00 stands where text belongs",
     ),
+    "a topic with no clause": (
+        ('["A-2", "A-3"]', "[]"),
+        'process.warning: the list is empty; write "unspecified" if the policy does',
+    ),
+    "a number for what is said of a topic": (
+        ('["A-2", "A-3"]', "[5]"),
+        'process.warning: [5] stands where ids of clauses belong, or "unspecified" or',
+    ),
+    "an unknown modality": (
+        ('modality = "normally"', 'modality = "usually"'),
+        "clause A-4.rule[0]: modality: 'usually' is not one of those known; write one ",
+    ),
+    "an unknown effect": (
+        ('does = "only-channels"', 'does = "channels"'),
+        "measures.one-method.does: 'channels' is not one of those known; write one of",
+    ),
+    "text for an external role": (
+        ("external = true", 'external = "yes"'),
+        "roles.adviser.external: 'yes' stands where true or false belongs",
+    ),
     "table for text": (
         ('says = "It is proportionate."', "says = { words = 1 }"),
         "clause A-5.says: a table stands where text belongs",

@@ -10,6 +10,7 @@ from tests.docs.pages import ROOT
 from ucb_domain import PolicyError
 from ucb_domain.codec.packs import read_policy
 from ucb_domain.policy import ClauseKind
+from ucb_domain.rules import Behaviour
 
 PAGE = (ROOT / "docs/reference/policy-format.md").read_text("utf-8")
 PACK: dict[str, Any] = {
@@ -118,5 +119,5 @@ rudeness = "rudeness"
     assert policy.terms.authorities["senior"].any_of == ("head",)
     assert policy.terms.items["reasons"] == "why"
     assert policy.terms.measures["letters"].title == "letters only"
-    assert policy.behaviours == {"rudeness": "rudeness"}
+    assert policy.terms.behaviours == {"rudeness": Behaviour(words="rudeness")}
     assert attrs.asdict(policy.terms.roles["head"])["rank"] == 0

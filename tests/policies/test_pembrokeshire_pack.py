@@ -97,7 +97,7 @@ def test_every_other_clause_binds_a_rule(pack: Policy) -> None:
 
 def test_the_behaviours_of_each_clause_are_words_of_the_policy(pack: Policy) -> None:
     """What the three defining clauses name can be recorded, and nothing else is there."""
-    assert set(pack.behaviours) == set.union(*BEHAVIOURS.values())
+    assert set(pack.terms.behaviours) == set.union(*BEHAVIOURS.values())
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-8")

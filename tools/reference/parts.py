@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -18,7 +19,7 @@ from tools.reference.tables import fields_table, rule_table, table
 from ucb_domain import dates, entries, events, findings, rules, values
 from ucb_domain.codec.pack_shape import KEYS
 from ucb_domain.codec.packs import builtin_policies, load_policy
-from ucb_domain.policy import Clause, Policy
+from ucb_domain.policy import Clause, Modality, Policy
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -122,15 +123,6 @@ def conditions() -> str:
     return "\n\n".join(parts)
 
 
-def anchors() -> str:
-    """Write every anchor of a clock."""
-    said = member_docs(rules.Anchor)
-    return table(
-        ("Anchor", "The day it runs from"),
-        ((f"`{each.value}`", said[each.name]) for each in rules.Anchor),
-    )
-
-
 def standard_items() -> str:
     """Write the items that every pack knows."""
     policy = load_policy(builtin_policies()[0])
@@ -146,6 +138,39 @@ def standard_items() -> str:
             )
             for name in names
         ),
+    )
+
+
+def standard_measures() -> str:
+    """Write the measures that every pack knows."""
+    policy = load_policy(builtin_policies()[0])
+    return table(
+        ("Measure", "In words", "What it does", "Channels"),
+        (
+            (
+                f"`{name}`",
+                kind.title,
+                f"`{kind.does.value}`" if kind.does else "",
+                ", ".join(f"`{each}`" for each in kind.channels),
+            )
+            for name, kind in policy.terms.standard_measures.items()
+        ),
+    )
+
+
+def members(enum: type[Enum], heading: str) -> Callable[[], str]:
+    """Give the writer of the members of an enum, each with what it means."""
+    said = member_docs(enum)
+    return lambda: table(
+        (heading, "Meaning"), ((f"`{each.value}`", said[each.name]) for each in enum)
+    )
+
+
+def topics() -> str:
+    """Write every standard topic."""
+    return table(
+        ("Topic", "In words"),
+        ((f"`{topic}`", words) for topic, words in rules.TOPICS.items()),
     )
 
 
@@ -266,21 +291,27 @@ def errors(module: ModuleType) -> Callable[[], str]:
 
 PARTS: Final[dict[str, Callable[[], str]]] = {
     "act": act,
-    "anchors": anchors,
+    "anchors": members(rules.Anchor, "Anchor"),
     "authority": pack_value(rules.Authority),
     "clock": pack_value(rules.Clock),
     "conditions": conditions,
     "duty": duty,
+    "effects": members(rules.Effect, "`does`"),
     "entry": entry,
     "errors": errors(ucb_domain.errors),
     "events": all_events,
     "faults": faults,
     "finding": finding,
+    "measure-kind": pack_value(rules.MeasureKind),
+    "modalities": members(Modality, "`modality`"),
     "policies": policies,
     "rules": all_rules,
+    "stances": members(rules.Stance, "Word"),
     "standard-items": standard_items,
+    "standard-measures": standard_measures,
     "step": pack_value(rules.Step),
     "store-errors": errors(ucb_domain.stores.errors),
+    "topics": topics,
     "values": all_values,
     "when-forms": when_forms,
     **FILE_PARTS,

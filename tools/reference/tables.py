@@ -28,6 +28,7 @@ _PLAIN: Final = {
     "Period": "period",
     "Anchor": "anchor",
     "Step": "step",
+    "Effect": "what it does",
 }
 
 

@@ -78,7 +78,7 @@ def measure_words(measure: Measure, policies: Policies | None = None) -> str:
     """Say what one measure does, in the policy's words where it has any."""
     title = spaced(measure.kind)
     for policy in policies.versions if policies else ():
-        known = policy.terms.measures.get(measure.kind)
+        known = policy.terms.measure(measure.kind)
         title = known.title if known is not None else title
     parts = [
         f"{spaced(field.name)} {field_words(field, getattr(measure, field.name))}"

@@ -2,30 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, cast
-
-import attrs
+from typing import Final
 
 from ucb_domain.calendars import JURISDICTIONS
+from ucb_domain.codec.pack_parts import parts_of
 from ucb_domain.codec.pack_shape import Header, Pack
+from ucb_domain.codec.pack_tables import table_problems
 from ucb_domain.codec.sentences import unknown
-from ucb_domain.findings import FAULTS
 from ucb_domain.policy import Clause, ClauseKind, Policy
 from ucb_domain.rules import (
     AnyRule,
-    Authority,
     Compliance,
-    Condition,
     HasMeasure,
     Judged,
     Notice,
-    Role,
-    Rule,
     States,
-    Step,
     Terms,
 )
-from ucb_domain.values import Measure, is_slug
+from ucb_domain.values import is_slug
 
 # What a report cites a clause by, "policy@version clause fault", must stay readable.
 _CITED: Final = re.compile(r"[^\s@]{1,60}")
@@ -35,19 +29,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 def pack_problems(pack: Pack, policy: Policy) -> Iterator[str]:
     """Say what is wrong with a pack, each problem with its place and its remedy."""
     yield from _header_problems(pack.policy)
-    yield from _name_problems(pack)
-    yield from _authority_problems(pack)
-    for name, item in pack.items.items():
-        if item.fault is not None and item.fault not in FAULTS:
-            yield f"items.{name}.fault: {unknown('fault', item.fault, sorted(FAULTS))}"
-    particulars = [
-        field.name for field in attrs.fields(Measure) if field.name != "kind"
-    ]
-    for name, measure in pack.measures.items():
-        for need in measure.needs:
-            if need not in particulars:
-                found = unknown("particular of a measure", need, particulars)
-                yield f"measures.{name}.needs: {found}"
+    yield from table_problems(pack)
     yield from _clause_problems(policy)
 
 
@@ -79,52 +61,6 @@ def _header_problems(header: Header) -> Iterator[str]:
         yield "policy.source.sha256: is not 64 hexadecimal digits; copy them whole."
 
 
-def _name_problems(pack: Pack) -> Iterator[str]:
-    tables: dict[str, Iterable[str]] = {
-        "roles": pack.roles,
-        "authorities": pack.authorities,
-        "items": pack.items,
-        "measures": pack.measures,
-        "behaviours": pack.behaviours,
-    }
-    for table, names in tables.items():
-        for name in names:
-            if not is_slug(name):
-                yield (
-                    f"{table}.{name}: is not a term, so no fact can ever name it; write "
-                    "lower-case words joined by hyphens."
-                )
-
-
-def _authority_problems(pack: Pack) -> Iterator[str]:
-    for name, authority in pack.authorities.items():
-        for role in authority.named_roles():
-            if role not in pack.roles:
-                yield (
-                    f"authorities.{name}: {role!r} is no role of this policy; define "
-                    "it under [roles]."
-                )
-        if _out_of_reach(authority, pack.roles):
-            yield (
-                f"authorities.{name}.rank: no role has grade {authority.rank} or "
-                "above; give one that rank under [roles]."
-            )
-    used = {
-        who
-        for clause in pack.clause
-        for bound in clause.rules
-        for who in _who(bound.rule)
-    }
-    for name in pack.authorities:
-        if name not in used:
-            yield f"authorities.{name}: no rule asks for it; bind one, or take it out."
-
-
-def _out_of_reach(authority: Authority, roles: Mapping[str, Role]) -> bool:
-    highest = max((role.rank for role in roles.values()), default=0)
-    return authority.rank is not None and (not roles or authority.rank > highest)
-
-
 def _clause_problems(policy: Policy) -> Iterator[str]:
     if not policy.clauses:
         yield "clause: there is none; a policy has at least one [[clause]]."
@@ -154,6 +90,8 @@ def _wording(clause: Clause) -> Iterator[str]:
     for field in ("at", "says"):
         if not getattr(clause, field).strip():
             yield f".{field}: is empty; write it."
+    if clause.reading is not None and not clause.reading.strip():
+        yield ".reading: is empty; write which reading is taken, or take it out."
     if clause.rules:
         return
     if clause.kind is ClauseKind.RULE:
@@ -177,7 +115,7 @@ def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
     """
     items: list[str] = []
     measures: list[str] = []
-    for part in _parts(rule):
+    for part in parts_of(rule):
         match part:
             case Notice():
                 items += (*part.must, *part.may)
@@ -190,7 +128,8 @@ def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
             case _:
                 pass
     yield from _missing("item", items, terms.items, "items")
-    yield from _missing("measure", measures, terms.measures, "measures")
+    kinds = {**terms.standard_measures, **terms.measures}
+    yield from _missing("measure", measures, kinds, "measures")
 
 
 def _missing(
@@ -200,22 +139,3 @@ def _missing(
         if name not in known:
             found = unknown(what, name, sorted(known))
             yield f"{found} Define it under [{table}]."
-
-
-def _who(rule: AnyRule) -> Iterator[str]:
-    """Name every authority or role that a rule asks for."""
-    for part in _parts(rule):
-        for field in ("by", "other_by"):
-            if name := getattr(part, field, None):
-                yield name
-
-
-def _parts(part: Condition | Rule | Step) -> Iterator[Condition | Rule | Step]:
-    """Walk a rule and everything inside it: steps, conditions, and theirs."""
-    yield part
-    for field in attrs.fields(part.__class__):
-        value: object = getattr(part, field.name)
-        several = isinstance(value, tuple)
-        for each in cast("tuple[object, ...]", value) if several else (value,):
-            if isinstance(each, Condition | Rule | Step):
-                yield from _parts(each)

@@ -15,6 +15,7 @@ from ucb_domain.rules import (
     AllOf,
     AnyOf,
     Authority,
+    Behaviour,
     By,
     Clock,
     Condition,
@@ -26,6 +27,7 @@ from ucb_domain.rules import (
     Not,
     Restricted,
     Role,
+    Said,
     States,
 )
 
@@ -71,7 +73,8 @@ class Pack:
     authorities: dict[str, Authority] = attrs.Factory(dict[str, Authority])
     items: dict[str, Item] = attrs.Factory(dict[str, Item])
     measures: dict[str, MeasureKind] = attrs.Factory(dict[str, MeasureKind])
-    behaviours: dict[str, str] = attrs.Factory(dict[str, str])
+    behaviours: dict[str, Behaviour] = attrs.Factory(dict[str, Behaviour])
+    process: dict[str, Said] = attrs.Factory(dict[str, Said])
     clause: list[Clause] = attrs.Factory(list[Clause])
 
 
@@ -88,6 +91,7 @@ BARE: Mapping[type[Any], str] = {
     Role: "title",
     MeasureKind: "title",
     Item: "words",
+    Behaviour: "words",
     Authority: "any_of",
 }
 """Tables that may be written as one value alone, and the field it fills."""

@@ -16,13 +16,15 @@ from cattrs.gen import make_dict_structure_fn, override
 from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS
 from ucb_domain.codec.sentences import unknown
 from ucb_domain.dates import Period, When
-from ucb_domain.policy import Binding
-from ucb_domain.rules import RULE_KINDS, AnyRule, Clock, Condition
+from ucb_domain.policy import Binding, Modality
+from ucb_domain.rules import RULE_KINDS, AnyRule, Clock, Condition, Said, Stance
 
 __all__ = ["KEYS", "pack_converter"]
 
 _shorten = Repr()
 _shorten.maxstring = _shorten.maxother = 60
+
+_STANCES = " or ".join(f'"{stance.value}"' for stance in Stance)
 
 Read = Callable[[Any, Any], Any]
 
@@ -41,6 +43,7 @@ def pack_converter() -> cattrs.Converter:
     converter.register_structure_hook_func(
         lambda given: given == (str | bool | int | None), _scalar
     )
+    converter.register_structure_hook_func(lambda given: given == Said, _said)
     converter.register_structure_hook_func(_is_enum, _term_of)
     converter.register_structure_hook_factory(
         lambda given: _without_none(given, tuple) is not None, _several
@@ -143,6 +146,21 @@ def _term_of(value: Any, given: Any) -> Any:
     return given(value)
 
 
+def _said(value: Any, _: object) -> Said:
+    """Read what a policy says of a topic: one of three words, or clauses."""
+    for stance in Stance:
+        if value == stance.value:
+            return stance
+    listed = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str) for each in listed):
+        raise _misplaced(value, f"ids of clauses belong, or {_STANCES}, in quotes")
+    if not listed:
+        raise ValueError(
+            'the list is empty; write "unspecified" if the policy does not speak of it'
+        )
+    return tuple(listed)
+
+
 def _several(given: Any, converter: cattrs.BaseConverter) -> Read:
     """Read a list; one value alone is a list of one."""
     several = _without_none(given, tuple)
@@ -240,13 +258,18 @@ def _binding(_: Any, converter: cattrs.BaseConverter) -> Read:
             raise KeyError("kind")
         kind = rest.pop("kind")
         enforce = rest.pop("enforce", False)
+        modality = rest.pop("modality", Modality.MUST.value)
         if not isinstance(kind, str):
             raise _misplaced(kind, "the kind of a rule belongs; put it in quotes")
         if kind not in RULE_KINDS:
             raise ValueError(unknown("kind of rule", kind, sorted(RULE_KINDS)))
         if not isinstance(enforce, bool):
             raise _misplaced(enforce, "enforce belongs: true or false, without quotes")
+        try:
+            firmly = _term_of(modality, Modality)
+        except ValueError as error:
+            raise ValueError(f"modality: {error}") from error
         rule: AnyRule = converter.structure(rest, RULE_KINDS[kind])
-        return Binding(rule=rule, enforce=enforce)
+        return Binding(rule=rule, enforce=enforce, modality=firmly)
 
     return read

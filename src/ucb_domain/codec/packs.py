@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 import cattrs
@@ -22,7 +22,7 @@ from ucb_domain.codec.pack_values import pack_converter
 from ucb_domain.codec.problems import problems_of, shortened
 from ucb_domain.errors import PolicyError
 from ucb_domain.policy import Policies, Policy
-from ucb_domain.rules import Terms
+from ucb_domain.rules import MeasureKind, Terms
 from ucb_domain.values import is_slug
 
 FORMAT: Final = 1
@@ -34,6 +34,8 @@ LARGEST: Final = 1024 * 1024
 _LONGEST_LINE: Final = 4000
 _DEEPEST: Final = 40
 _MOST_PROBLEMS: Final = 100
+
+T = TypeVar("T")
 
 _PACKS = resources.files("ucb_domain.policies")
 
@@ -244,7 +246,6 @@ def _policy(pack: Pack, digest: str) -> Policy:
         general=header.general,
         source=header.source,
         digest=digest,
-        behaviours=pack.behaviours,
         terms=Terms(
             policy=header.id,
             version=header.version,
@@ -254,7 +255,14 @@ def _policy(pack: Pack, digest: str) -> Policy:
             item_faults={
                 name: item.fault for name, item in items.items() if item.fault
             },
-            measures=pack.measures,
+            measures={
+                name: _completed(name, measure)
+                for name, measure in pack.measures.items()
+            },
+            standard_measures=_standard_measures(),
+            behaviours=pack.behaviours,
+            process=pack.process,
+            general=header.general,
             working_days=working_days(known),
         ),
         clauses=tuple(pack.clause),
@@ -264,5 +272,28 @@ def _policy(pack: Pack, digest: str) -> Policy:
 @cache
 def _standard_items() -> dict[str, Item]:
     """Give the items that letters and records state everywhere, with their faults."""
-    table = tomllib.loads((_PACKS / "_standard_items.toml").read_text("utf-8"))
-    return pack_converter().structure(table["items"], dict[str, Item])
+    return _standard("items", dict[str, Item])
+
+
+@cache
+def _standard_measures() -> dict[str, MeasureKind]:
+    """Give what restrictions do everywhere, under names that every pack knows."""
+    return _standard("measures", dict[str, MeasureKind])
+
+
+def _standard(table: str, shape: type[T]) -> T:
+    """Read a table that comes with the library for every pack."""
+    text = (_PACKS / f"_standard_{table}.toml").read_text("utf-8")
+    return pack_converter().structure(tomllib.loads(text)[table], shape)
+
+
+def _completed(name: str, measure: MeasureKind) -> MeasureKind:
+    """Say what a measure does, where the pack only names a standard one."""
+    standard = _standard_measures().get(name)
+    if standard is None or measure.does is not None:
+        return measure
+    return attrs.evolve(
+        measure,
+        does=standard.does,
+        channels=measure.channels or standard.channels,
+    )

@@ -22,8 +22,9 @@ from ucb_domain.rules.conditions import (
     Restricted,
     States,
 )
-from ucb_domain.rules.context import WORDS, Context, MeasureKind, Terms
+from ucb_domain.rules.context import WORDS, Behaviour, Context, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
+from ucb_domain.rules.effects import Effect, MeasureKind
 from ucb_domain.rules.following import Response
 from ucb_domain.rules.independence import Independent
 from ucb_domain.rules.limiting import Limit
@@ -34,6 +35,7 @@ from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
 from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice
+from ucb_domain.rules.topics import TOPICS, Said, Stance
 
 AnyRule = (
     AppliedPolicy
@@ -73,6 +75,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
 
 __all__ = [
     "RULE_KINDS",
+    "TOPICS",
     "WORDS",
     "AllOf",
     "Anchor",
@@ -80,6 +83,7 @@ __all__ = [
     "AnyRule",
     "AppliedPolicy",
     "Authority",
+    "Behaviour",
     "By",
     "Clock",
     "Compliance",
@@ -87,6 +91,7 @@ __all__ = [
     "Context",
     "DecidedBy",
     "Earlier",
+    "Effect",
     "Field",
     "HasMeasure",
     "Independent",
@@ -104,7 +109,9 @@ __all__ = [
     "Restricted",
     "Role",
     "Rule",
+    "Said",
     "Schedule",
+    "Stance",
     "States",
     "Step",
     "Terms",

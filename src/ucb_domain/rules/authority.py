@@ -16,10 +16,12 @@ class Role:
     Attributes:
         title: Its name in the organisation.
         rank: Its grade; a higher number is a higher grade.
+        external: Whether those who hold it are outside the organisation.
     """
 
     title: str
     rank: int = 0
+    external: bool = False
 
 
 @attrs.frozen(kw_only=True)

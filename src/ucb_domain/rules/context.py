@@ -12,20 +12,22 @@ from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding
 from ucb_domain.rules.authority import Authority, Role
+from ucb_domain.rules.effects import MeasureKind
+from ucb_domain.rules.topics import Said
 from ucb_domain.truth import Truth, some
 
 
 @attrs.frozen(kw_only=True)
-class MeasureKind:
-    """A kind of restriction that a policy knows.
+class Behaviour:
+    """A kind of behaviour that a policy names.
 
     Attributes:
-        title: What it does, in words.
-        needs: Particulars it must give, as fields of a measure ("contact", "windows").
+        words: What to call it, in the policy's words.
+        under: The wider kind that it is one of; `None` where it stands by itself.
     """
 
-    title: str
-    needs: tuple[str, ...] = ()
+    words: str
+    under: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +42,11 @@ class Terms:
         items: What letters and records can state: the words for each item.
         item_faults: The fault that leaving an item out amounts to, by item.
         measures: Kinds of restriction that the policy knows, by term.
+        standard_measures: Kinds that every policy can name, by term; it need not know
+            them.
+        behaviours: Kinds of behaviour that the policy names, by term.
+        process: What the policy says of each topic; one that is left out is not known.
+        general: Whether these are general expectations, not an organisation's policy.
         working_days: The calendar of the policy's jurisdiction.
     """
 
@@ -50,11 +57,19 @@ class Terms:
     items: Mapping[str, str] = MappingProxyType({})
     item_faults: Mapping[str, str] = MappingProxyType({})
     measures: Mapping[str, MeasureKind] = MappingProxyType({})
+    standard_measures: Mapping[str, MeasureKind] = MappingProxyType({})
+    behaviours: Mapping[str, Behaviour] = MappingProxyType({})
+    process: Mapping[str, Said] = MappingProxyType({})
+    general: bool = False
     working_days: WorkingDays = Weekdays()
 
     def words(self, item: str) -> str:
         """Give the words for an item that a letter or record states, or for a field."""
         return self.items.get(item, plain(item))
+
+    def measure(self, kind: str) -> MeasureKind | None:
+        """Give a kind of restriction: the policy's own, or else a standard one."""
+        return self.measures.get(kind) or self.standard_measures.get(kind)
 
 
 @attrs.frozen(kw_only=True)

@@ -82,7 +82,7 @@ class Speaker:
         return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
 
     def _measure(self, kind: str) -> str:
-        known = self._terms.measures.get(kind)
+        known = self._terms.measure(kind)
         return known.title if known else spaced(kind)
 
     def _earlier(self, condition: Earlier) -> str:
