@@ -9,7 +9,8 @@ is listed under the clause and counts for no reading. Only tests that passed cou
 
 When the whole suite has run, the table is written to ``build/clauses.json``, from
 which the reference pages are made, and the run fails if a clause that binds rules
-lacks a reading. A run of some tests neither writes nor fails.
+lacks a reading, or if the numbers of tests that ship with the package are others. A run
+of some tests neither writes nor fails.
 """
 
 import json
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
+
+from tools.clause_tests import COMMAND, SHIPPED, shipped_text
 
 READINGS = ("keeps", "departs", "does-not-apply")
 
@@ -58,11 +61,13 @@ class ClauseTable:
 
     def __init__(self, config: pytest.Config) -> None:
         self.target = config.rootpath / "build" / "clauses.json"
+        self.shipped = config.rootpath / SHIPPED
         self.marks: dict[str, list[tuple[ClauseKey, str | None]]] = {}
         self.rows: dict[ClauseKey, Row] = defaultdict(
             lambda: Row(keeps=0, departs=0, does_not_apply=0, tests=[])
         )
         self.missing: list[str] = []
+        self.outdated = False
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Remember the marks of every test, and refuse a mark that says nothing."""
@@ -101,8 +106,10 @@ class ClauseTable:
             for clause, readings in clauses.items()
             if (absent := missing(readings, self.rows.get((policy, clause))))
         ]
-        if self.missing and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if session.exitstatus == pytest.ExitCode.OK:
+            self.outdated = is_outdated(self.shipped, self.target)
+            if self.missing or self.outdated:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter
@@ -112,6 +119,20 @@ class ClauseTable:
             terminalreporter.section("clauses without a test")
             for line in self.missing:
                 terminalreporter.line(line)
+        if self.outdated:
+            terminalreporter.section("the table of tests that ships is out of date")
+            terminalreporter.line(f"Bring it up to date: {COMMAND}")
+
+
+def is_outdated(shipped: Path, counted: Path) -> bool:
+    """Say whether the table that ships holds other numbers than were counted.
+
+    A folder with no such table ships none.
+    """
+    if not shipped.is_file():
+        return False
+    rows = json.loads(counted.read_text("utf-8"))
+    return shipped.read_text("utf-8") != shipped_text(rows)
 
 
 def read_mark(item: pytest.Item, mark: pytest.Mark) -> tuple[ClauseKey, str | None]:

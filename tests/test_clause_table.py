@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tests import clause_table
+from tools.clause_tests import COMMAND, SHIPPED, shipped_text
 from ucb_domain.codec.packs import builtin_policies, load_policy
 
 pytest_plugins = ["pytester"]
@@ -42,6 +44,13 @@ def test_what_needs_tests_comes_from_the_packs() -> None:
         bound = {clause.id for clause in policy.clauses if clause.rules}
         assert needed[policy.id].keys() == bound
         assert set(needed[policy.id].values()) == {frozenset(clause_table.READINGS)}
+
+
+class Reporter:
+    """Keeps what a run would print at its end."""
+
+    def __init__(self, said: list[str]) -> None:
+        self.section = self.line = said.append
 
 
 class Plugin:
@@ -88,6 +97,39 @@ def test_a_missing_reading_fails_a_whole_run(
     suite.makepyfile(test_council=A_SUITE)
     run = suite.inline_run(plugins=[Plugin()])
     assert run.ret == pytest.ExitCode.TESTS_FAILED
+
+
+def shipping(pytester: pytest.Pytester, text: str) -> None:
+    """Have the package of the small suite ship a table."""
+    file = pytester.path / SHIPPED
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+
+
+def test_a_table_that_ships_other_numbers_fails_a_whole_run(
+    suite: pytest.Pytester,
+) -> None:
+    """The run says how to bring it up to date."""
+    shipping(suite, "{}\n")
+    suite.makepyfile(test_council=A_SUITE)
+    run = suite.inline_run(plugins=[Plugin()])
+    assert run.ret == pytest.ExitCode.TESTS_FAILED
+    table = clause_table.ClauseTable(suite.parseconfig())
+    table.outdated = True
+    said: list[str] = []
+    table.pytest_terminal_summary(cast("pytest.TerminalReporter", Reporter(said)))
+    assert COMMAND in said[-1]
+
+
+def test_a_table_that_ships_these_numbers_is_in_order(suite: pytest.Pytester) -> None:
+    """Once brought up to date, the next run passes."""
+    suite.makepyfile(test_council=A_SUITE)
+    suite.inline_run(plugins=[Plugin()])
+    rows = json.loads(written(suite).read_text("utf-8"))
+    shipping(suite, shipped_text(rows))
+    assert json.loads(shipped_text(rows)) == {"council": {"1": 2, "2": 1}}
+    run = suite.inline_run(plugins=[Plugin()])
+    assert run.ret == pytest.ExitCode.OK
 
 
 def test_a_failing_test_shows_nothing(

@@ -173,7 +173,21 @@ class InvalidActError(UcbDomainError, ValueError):
 
 
 class PolicyError(UcbDomainError):
-    """A policy pack cannot be read, found or applied; the message says where and why."""
+    """A policy pack cannot be read, found or applied; the message says where and why.
+
+    Attributes:
+        problems: One sentence for each place in the pack that is wrong, where it could
+            be read as far as that: place, fault and remedy.
+    """
+
+    def __init__(self, message: str, problems: "Sequence[str]" = ()) -> None:
+        """Keep the problems apart, for programs that show each at its place."""
+        self.problems = tuple(problems)
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[type["PolicyError"], tuple[object, ...]]:
+        """Rebuild from the message and the problems."""
+        return (type(self), (str(self), self.problems))
 
 
 class HistoryError(UcbDomainError):

@@ -10,6 +10,7 @@ from ucb_domain import (
     CaseNotFoundError,
     EventIdReusedError,
     InvalidActError,
+    PolicyError,
     RefusedError,
     UcbDomainError,
     VersionConflictError,
@@ -33,6 +34,7 @@ def errors() -> list[UcbDomainError]:
         EventIdReusedError("CRM-1029", "i1", 2),
         EventIdReusedError("CRM-1029", "i1"),
         InvalidActError("i1", "on", "it lies in the future."),
+        PolicyError("The pack cannot be used.", ["clause 1.at: is empty; write it."]),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ucb_domain.cli import _options as options
+from ucb_domain.cli._coverage import coverage
 from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._output import Page, put_json, said, table
 from ucb_domain.codec.packs import builtin_policies, load_policy
@@ -26,7 +27,10 @@ _NO_RULE = {
 
 @click.group()
 def policy() -> None:
-    """See the policies that cases can be judged by."""
+    """See the policies that cases can be judged by, and write one of your own."""
+
+
+policy.add_command(coverage)
 
 
 @policy.command("list", epilog=options.examples("ucb policy list"))

@@ -209,7 +209,8 @@ def _wrong(where: str, problems: list[str]) -> PolicyError:
     listed = [shortened(problem) for problem in problems[:_MOST_PROBLEMS]]
     if len(problems) > _MOST_PROBLEMS:
         listed.append(f"and {len(problems) - _MOST_PROBLEMS} more; mend these first.")
-    return PolicyError("\n  ".join([f"{where} cannot be used ({count}):", *listed]))
+    said = "\n  ".join([f"{where} cannot be used ({count}):", *listed])
+    return PolicyError(said, problems)
 
 
 def _at_clause(problem: str, table: dict[str, Any]) -> str:
