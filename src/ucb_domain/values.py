@@ -111,11 +111,14 @@ class Officer:
             "head-of-service"; `None` if the file does not say.
         members: Where the officer is a body (a panel): references of the people who
             sat.
+        service: Reference of the service or team held on the day of the act; `None` if
+            the file does not say.
     """
 
     id: str | None = attrs.field(default=None, validator=reference)
     role: str | None = attrs.field(default=None, validator=term)
     members: tuple[str, ...] = attrs.field(default=(), validator=reference)
+    service: str | None = attrs.field(default=None, validator=reference)
 
     @property
     def people(self) -> frozenset[str]:
@@ -144,6 +147,14 @@ class PartyKind(Enum):
     """A person known only by description."""
 
 
+def _as_terms(values: Iterable[str]) -> frozenset[str]:
+    # Text would be taken letter by letter; one term alone is a set of one.
+    return frozenset((values,) if isinstance(values, str) else values)
+
+
+_NO_TERMS: Final[frozenset[str]] = frozenset()
+
+
 @attrs.frozen(kw_only=True)
 class Party:
     """The customer, or someone connected with the customer.
@@ -156,6 +167,9 @@ class Party:
         telephone: Personal.
         email: Personal.
         description: Personal; for an unnamed party, how they are recognised.
+        circumstances: What is on record of them that a policy asks about, as terms
+            ("under-18", "no-fixed-address", "vulnerable"); `None` if nobody recorded
+            any, and empty if somebody looked and there are none.
     """
 
     ref: str = attrs.field(validator=reference)
@@ -165,14 +179,11 @@ class Party:
     telephone: str | None = attrs.field(default=None, metadata={PERSONAL: True})
     email: str | None = attrs.field(default=None, metadata={PERSONAL: True})
     description: str | None = attrs.field(default=None, metadata={PERSONAL: True})
-
-
-def _as_terms(values: Iterable[str]) -> frozenset[str]:
-    # Text would be taken letter by letter; one term alone is a set of one.
-    return frozenset((values,) if isinstance(values, str) else values)
-
-
-_NO_TERMS: Final[frozenset[str]] = frozenset()
+    circumstances: frozenset[str] | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(_as_terms),
+        validator=term,
+    )
 
 
 @attrs.frozen(kw_only=True)

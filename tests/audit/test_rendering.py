@@ -94,7 +94,12 @@ def test_a_status() -> None:
                     {
                         "kind": "quota",
                         "channels": [],
-                        "contact": {"id": "staff-1", "role": "head", "members": []},
+                        "contact": {
+                            "id": "staff-1",
+                            "role": "head",
+                            "members": [],
+                            "service": None,
+                        },
                         "deputy": None,
                         "reader": None,
                         "windows": [

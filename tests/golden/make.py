@@ -8,6 +8,7 @@ Run it after an event was added, or a field, or a schema version. It writes
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from enum import Enum
 from pathlib import Path
@@ -114,24 +115,63 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, Officer):
-        return attrs.asdict(value, value_serializer=lambda _, __, each: _plain(each))
+        return attrs.asdict(
+            value,
+            # A field that is added later is in no body that was there before.
+            filter=lambda field, each: each != field.default,
+            value_serializer=lambda _, __, each: _plain(each),
+        )
     return list(value) if isinstance(value, tuple) else value
 
 
+def fields_of(kind: type[Any]) -> set[str]:
+    """Give the fields of an event, and of the values in it, as "Party.name"."""
+    fields = {f"{kind.__name__}.{field.name}" for field in attrs.fields(kind)}
+    held = map(_held, (field.type for field in attrs.fields(kind)))
+    return fields.union(*map(fields_of, filter(_is_object, held)))
+
+
 def fields_in(name: str) -> set[str]:
-    """Give the fields that stand in some golden body of the current version."""
+    """Give the fields that stand in some golden body of the current version.
+
+    A value is the same wherever it stands, so its fields count from any body.
+    """
     found: set[str] = set()
-    for path in STORED.glob(f"{name}.{CURRENT_VERSIONS[name]}.*.body"):
-        found |= set(msgspec.json.decode(path.read_bytes())["event"])
+    for each, version in CURRENT_VERSIONS.items():
+        kind = EVENT_TYPES[each]
+        for path in STORED.glob(f"{each}.{version}.*.body"):
+            event = msgspec.json.decode(path.read_bytes())["event"]
+            said = set(_said_of(kind, event))
+            own = {field for field in said if field.startswith(f"{kind.__name__}.")}
+            found |= said if each == name else said - own
     return found
+
+
+def _is_object(given: Any) -> bool:
+    return given is not When and attrs.has(given)
+
+
+def _held(given: Any) -> Any:
+    """Give the class in `Officer | None` and in `tuple[Officer, ...]`."""
+    parts = [part for part in get_args(given) if part not in {NoneType, ...}]
+    return _held(parts[0]) if parts else given
+
+
+def _said_of(kind: type[Any], said: Any) -> Iterator[str]:
+    """Name the fields that a stored object fills, and those of the values in it."""
+    for each in said if isinstance(said, list) else [said]:
+        for field in attrs.fields(kind):
+            if field.name in each:
+                yield f"{kind.__name__}.{field.name}"
+                if _is_object(held := _held(field.type)):
+                    yield from _said_of(held, each[field.name])
 
 
 def main() -> None:
     """Write what is missing."""
     for place, (name, kind) in enumerate(EVENT_TYPES.items(), start=1):
         for chosen in CHOICES.get(name, ({},)):
-            missing = {field.name for field in attrs.fields(kind)} - fields_in(name)
-            if not missing:
+            if not fields_of(kind) - fields_in(name):
                 continue
             version = CURRENT_VERSIONS[name]
             number = 1 + len(list(STORED.glob(f"{name}.{version}.*.body")))

@@ -25,6 +25,8 @@ class ContactRecorded(Act):
         contacted: Whom it was addressed to.
         outcome: How it was met: "answered", "acknowledged", "filed", "redirected",
             "declined" or "ignored".
+        party: Reference of who made contact; `None` where it was the customer.
+        service: Reference of the service it was made to.
     """
 
     at: datetime | None = attrs.field(default=None, validator=aware)
@@ -39,6 +41,8 @@ class ContactRecorded(Act):
     purpose: str | None = attrs.field(default=None, validator=term)
     contacted: Officer | None = None
     outcome: str | None = attrs.field(default=None, validator=term)
+    party: str | None = attrs.field(default=None, validator=reference)
+    service: str | None = attrs.field(default=None, validator=reference)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +65,7 @@ class IncidentRecorded(Act):
         attributed_to: Reference of whoever acted, where it was not the customer but
             someone whose conduct is put down to the customer.
         narrative: Personal; what happened, in words.
+        service: Reference of the service it happened in.
     """
 
     at: datetime | None = attrs.field(default=None, validator=aware)
@@ -72,6 +77,7 @@ class IncidentRecorded(Act):
     against: tuple[Officer, ...] = ()
     attributed_to: str | None = attrs.field(default=None, validator=reference)
     narrative: str | None = attrs.field(default=None, metadata={PERSONAL: True})
+    service: str | None = attrs.field(default=None, validator=reference)
 
 
 @attrs.frozen(kw_only=True)

@@ -119,12 +119,15 @@ class AppealLodged(Act):
         channel: How it was made.
         received_on: The day it arrived; `None` means the day it was made.
         level: Which appeal, where there are several, counted from 1.
+        grounds: What it is made on, as terms of the policy ("new-information",
+            "procedure-not-followed"); `None` if the file does not say.
     """
 
     about: str | None = attrs.field(default=None, validator=reference)
     channel: str | None = attrs.field(default=None, validator=term)
     received_on: When | None = None
     level: int = attrs.field(default=1, validator=attrs.validators.ge(1))
+    grounds: tuple[str, ...] | None = attrs.field(default=None, validator=term)
 
 
 @attrs.frozen(kw_only=True)
