@@ -201,6 +201,10 @@ MONTH = Period(months=1)
             ),
         ),
         (
+            Measures(kinds=("no-visits",)),
+            "A restriction that does one of these gives its particulars: no visits.",
+        ),
+        (
             AppliedPolicy(),
             "A restriction says that it applies this policy, as in force.",
         ),

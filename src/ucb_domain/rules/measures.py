@@ -25,6 +25,10 @@ class Measures(Rule):
 
     Attributes:
         of: The kind of act.
+        kinds: Where given: only these kinds are judged, and an act that uses none of
+            them is not.
+        others: Where true: only kinds that are not on the policy's list are judged, and
+            an act that uses none of them is not.
         open: Whether other kinds are allowed.
         other_by: Who may approve another kind; `None` for whoever decides.
         when: What must hold of the act.
@@ -39,10 +43,19 @@ class Measures(Rule):
     """
 
     of: str = "restriction-imposed"
+    kinds: tuple[str, ...] = ()
+    others: bool = False
     open: bool = False
     other_by: str | None = None
     when: Condition | None = None
     fault: str = "policy_not_followed"
+
+    def __attrs_post_init__(self) -> None:
+        if self.kinds and self.others:
+            raise ValueError(
+                "A measures rule judges either the kinds it names or all that the policy "
+                "does not list; keep kinds or others."
+            )
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one act by the measures it imposes."""
@@ -52,6 +65,10 @@ class Measures(Rule):
         if applying is Truth.NO:
             return
         measures: tuple[Measure, ...] | None = getattr(act.event, "measures", None)
+        if measures is not None and (self.kinds or self.others):
+            measures = tuple(each for each in measures if self._judges(each, context))
+            if not measures:
+                return
         wrong: list[str] = []
         if measures is None:
             kept = Truth.UNKNOWN
@@ -74,6 +91,12 @@ class Measures(Rule):
             why=why,
             remedy="Impose a measure that the policy knows, with its particulars.",
         )
+
+    def _judges(self, measure: Measure, context: Context) -> bool:
+        """Say whether a measure is one that this rule is about."""
+        if self.kinds:
+            return measure.kind in self.kinds
+        return measure.kind not in context.terms.measures
 
     def _allowed(
         self, measure: Measure, act: Entry, context: Context, wrong: list[str]
@@ -117,4 +140,9 @@ class Measures(Rule):
         """Check the kind of act, authority, condition and fault."""
         problems = unknown_acts((self.of,)) + role_problems(terms, self.other_by)
         problems += condition_problems(terms, self.of, self.when)
+        problems += [
+            f"{kind!r} is no measure of this policy; define it under [measures]."
+            for kind in self.kinds
+            if kind not in terms.measures
+        ]
         return problems + fault_problems(self.fault)

@@ -43,9 +43,10 @@ class Speaker:
         """Add who does something, where the policy says."""
         return f", by {self.who(name)}" if name else ""
 
-    def measures(self) -> str:
-        """List the kinds of restriction that the policy knows."""
-        return "; ".join(kind.title for kind in self._terms.measures.values())
+    def measures(self, kinds: tuple[str, ...] = ()) -> str:
+        """List the kinds of restriction that the policy knows, or some of them."""
+        known = self._terms.measures
+        return "; ".join(known[kind].title for kind in kinds or known)
 
     def question(self, name: str) -> str:
         """Say a question that a person judges."""

@@ -177,6 +177,9 @@ def _record(rule: Record, say: Speaker) -> str:
 
 
 def _measures(rule: Measures, say: Speaker) -> str:
+    if rule.kinds:
+        kinds = say.measures(rule.kinds)
+        return f"{an(rule.of)} that does one of these gives its particulars: {kinds}"
     text = f"{an(rule.of)} does one or more of these: {say.measures()}"
     if not rule.open:
         return f"{text}; and nothing else"
