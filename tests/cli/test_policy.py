@@ -100,6 +100,14 @@ def test_an_export_fits_the_schema(ucb: Run, filled: str) -> None:
     jsonschema.Draft202012Validator(schema).validate(exported)
 
 
+def test_the_schema_of_policies_has_two_doors(ucb: Run) -> None:
+    """Whoever looks for it under policies, or under schemas, finds the same."""
+    schema = ucb("policy", "schema").json
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert ucb("schema", "policy").json == schema
+    assert ucb("policy", "schema", "--json").json == schema
+
+
 def test_the_schemas_are_listed(ucb: Run) -> None:
     """Without a name the program says which there are."""
     assert "history" in ucb("schema").out

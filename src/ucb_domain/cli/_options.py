@@ -80,6 +80,10 @@ as_json = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON, for programs to read."
 )
 
+always_json = click.option(
+    "--json", is_flag=True, expose_value=False, help="Changes nothing: it is JSON."
+)
+
 store = click.option(
     "--store",
     "url",

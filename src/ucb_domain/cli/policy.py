@@ -10,6 +10,7 @@ from ucb_domain.cli import _options as options
 from ucb_domain.cli._coverage import coverage
 from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._output import Page, put_json, said, table
+from ucb_domain.codec.pack_schema import policy_schema
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.dates import british
 from ucb_domain.policy import Clause, ClauseKind, Policy
@@ -31,6 +32,17 @@ def policy() -> None:
 
 
 policy.add_command(coverage)
+
+
+@policy.command(epilog=options.examples("ucb policy schema > policy.schema.json"))
+@options.always_json
+def schema() -> None:
+    """Print the JSON Schema of policy packs, for editors to complete and check one.
+
+    It is what `ucb schema policy` prints. An editor with a TOML language server finds
+    it from the first line of a pack: #:schema ./policy.schema.json
+    """
+    put_json(policy_schema())
 
 
 @policy.command("list", epilog=options.examples("ucb policy list"))

@@ -7,10 +7,12 @@ import click
 
 from ucb_domain.cli import _options as options
 from ucb_domain.cli._output import Page, put_json
+from ucb_domain.codec.pack_schema import policy_schema
 from ucb_domain.codec.schema import history_schema
 
 _SCHEMAS: Final[Mapping[str, tuple[str, Callable[[], Any]]]] = {
     "history": ("a case history, as `ucb case import` reads it", history_schema),
+    "policy": ("a policy pack, as `--policy` reads it", policy_schema),
 }
 
 

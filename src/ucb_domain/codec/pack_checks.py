@@ -22,8 +22,8 @@ from ucb_domain.rules import (
 from ucb_domain.values import is_slug
 
 # What a report cites a clause by, "policy@version clause fault", must stay readable.
-_CITED: Final = re.compile(r"[^\s@]{1,60}")
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+CITED: Final = re.compile(r"[^\s@]{1,60}")
+SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def pack_problems(pack: Pack, policy: Policy) -> Iterator[str]:
@@ -39,7 +39,7 @@ def _header_problems(header: Header) -> Iterator[str]:
             f"policy.id: {header.id!r} is not a term; write lower-case words joined by "
             'hyphens, such as "some-council".'
         )
-    if not _CITED.fullmatch(header.version):
+    if not CITED.fullmatch(header.version):
         yield (
             f"policy.version: {header.version!r} cannot be cited; write 1 to 60 "
             'characters without a space or "@", such as "2024-11-04".'
@@ -57,7 +57,7 @@ def _header_problems(header: Header) -> Iterator[str]:
     if first and last and last < first:
         yield "policy.in_force_until: is before in_force_from; check the two days."
     digest = header.source.sha256 if header.source else None
-    if digest is not None and not _SHA256.fullmatch(digest):
+    if digest is not None and not SHA256.fullmatch(digest):
         yield "policy.source.sha256: is not 64 hexadecimal digits; copy them whole."
 
 
@@ -67,7 +67,7 @@ def _clause_problems(policy: Policy) -> Iterator[str]:
     ids = [clause.id for clause in policy.clauses]
     for place, clause in enumerate(policy.clauses):
         where = f"clause {clause.id}" if clause.id.strip() else f"clause[{place}]"
-        if not _CITED.fullmatch(clause.id):
+        if not CITED.fullmatch(clause.id):
             yield (
                 f"{where}.id: {clause.id!r} cannot be cited; write 1 to 60 characters "
                 'without a space or "@", such as "PEM-14" or "6.4".'

@@ -65,7 +65,20 @@ class Item:
 
 @attrs.frozen(kw_only=True)
 class Pack:
-    """A whole pack, as it stands in the file."""
+    """A whole pack, as it stands in the file.
+
+    Attributes:
+        format: The version of this format.
+        policy: What policy this is.
+        roles: Roles of the organisation, by term.
+        authorities: Who may do what, by term.
+        items: What letters and records can state, by term.
+        measures: Kinds of restriction, by term.
+        behaviours: Kinds of behaviour, by term, each in the policy's words.
+        process: What the policy says of each topic: the clauses that speak of it, or
+            that none does.
+        clause: The clauses, in the order of the document.
+    """
 
     format: int
     policy: Header
