@@ -19,7 +19,7 @@ Event ids are the kind of act and its place among its kind: "warning-issued-1",
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -28,9 +28,11 @@ from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import CaseOpened, Event, name_of
 from ucb_domain.findings import Duty, Finding
-from ucb_domain.policy import Binding, Clause, Policies, Policy
+from ucb_domain.policy import Binding, Clause, Modality, Policies, Policy
 from ucb_domain.rules import AnyRule, Authority, Context, Role, Rule, Terms
 from ucb_domain.values import Contents, Coverage, Officer, Party
+
+T = TypeVar("T")
 
 CASE = "CASE-1"
 """Reference of every case that is built here."""
@@ -134,6 +136,7 @@ def policy(
     id: str = "test-policy",  # noqa: A002 - as the policy calls it
     version: str = "1",
     enforce: bool = False,
+    modality: Modality = Modality.MUST,
     in_force_from: date | None = None,
     in_force_until: date | None = None,
     general: bool = False,
@@ -147,6 +150,7 @@ def policy(
         id: Id of the policy.
         version: Its version.
         enforce: Whether its rules refuse.
+        modality: How firmly its rules bind.
         in_force_from: Its first day.
         in_force_until: Its last day.
         general: Whether it states general expectations.
@@ -162,14 +166,14 @@ def policy(
         in_force_from=in_force_from,
         in_force_until=in_force_until,
         general=general,
-        terms=terms_of(policy=id, version=version, **terms),
+        terms=terms_of(policy=id, version=version, general=general, **terms),
         clauses=tuple(
             Clause(
                 id=name,
                 at=name,
                 says=name,
                 rules=tuple(
-                    Binding(rule=rule, enforce=enforce)
+                    Binding(rule=rule, enforce=enforce, modality=modality)
                     for rule in ((given,) if isinstance(given, Rule) else given)
                 ),
             )
@@ -233,9 +237,9 @@ def owed(
     return due(policies(judging), case, on=on)
 
 
-def only(found: Sequence[Finding]) -> Finding:
-    """Give the one finding that there is."""
-    assert len(found) == 1, [each.why for each in found]
+def only(found: Sequence[T]) -> T:
+    """Give the one finding or duty that there is."""
+    assert len(found) == 1, found
     return found[0]
 
 

@@ -64,11 +64,13 @@ class Outcome:
     Attributes:
         verdict: One of the four answers.
         fault: The ombudsmen's code for departing from it.
-        event: Event id of the act it is about; `None` if it is about the policy.
-        on: The day it turns on.
+        event: Event id of the act it is about; `None` if it is about a policy.
+        on: The day it turns on; `None` if it is about a policy.
         why: Why, in a sentence fit for a letter.
         remedy: What would have kept the clause, or puts it right; empty when kept.
         facts: Event ids that it rests on.
+        about_policy: The version of a policy it is about, as "id@version"; `None` if it
+            is about an act.
     """
 
     verdict: Verdict
@@ -78,6 +80,7 @@ class Outcome:
     why: str
     remedy: str = ""
     facts: tuple[str, ...] = ()
+    about_policy: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +125,9 @@ class Duty:
         clock: From which day to which the time runs, in words.
         about: Event id of the act that made it due.
         case: Reference of the case.
+        simulation: True when that version was not the one in force for the act.
+        general: True when general expectations ask for it, and no policy that the
+            organisation adopted.
     """
 
     policy: str
@@ -134,3 +140,5 @@ class Duty:
     clock: str
     about: str
     case: str
+    simulation: bool = False
+    general: bool = False

@@ -8,7 +8,7 @@ from itertools import groupby
 import attrs
 
 from ucb_domain.dates import When
-from ucb_domain.rules import AnyRule, Terms
+from ucb_domain.rules import AnyRule, InForce, Terms
 from ucb_domain.truth import Truth
 
 
@@ -210,6 +210,24 @@ class Policies:
             if applied:
                 chosen.append(applied)
         return tuple(chosen)
+
+    def own(self, day: When) -> tuple[tuple[InForce, ...], ...]:
+        """Give what `on` gives of the organisation's own policies, as rules see them."""
+        return tuple(
+            tuple(map(in_force, versions))
+            for versions in self.on(day)
+            if not versions[0].policy.general
+        )
+
+
+def in_force(applied: Applied) -> InForce:
+    """Give a version as a rule sees it that judges policies."""
+    policy = applied.policy
+    return InForce(
+        terms=policy.terms,
+        name=f"the {policy.title} of {policy.organisation}, version {policy.version}",
+        certain=applied.certain,
+    )
 
 
 def _before(first: date | None, day: When) -> Truth:

@@ -55,6 +55,7 @@ def test_a_finding() -> None:
         "verdict": "departed",
         "fault": "no_prior_warning",
         "event": "r1",
+        "about_policy": None,
         "on": "2024-03-04",
         "why": audit.findings[0].why,
         "remedy": audit.findings[0].remedy,

@@ -111,6 +111,7 @@ def conditions() -> str:
         rules.HasMeasure,
         rules.Earlier,
         rules.Restricted,
+        rules.Silent,
     )
     parts: list[str] = []
     for kind in kinds:

@@ -33,6 +33,7 @@ def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Json]]:
             "verdict": finding.verdict.value,
             "fault": finding.fault,
             "event": finding.event,
+            "about_policy": finding.about_policy,
             "on": _plain(finding.on),
             "why": finding.why,
             "remedy": finding.remedy,
@@ -66,6 +67,7 @@ def audit_to_json(audit: Audit) -> dict[str, Json]:
         "case": audit.case.id,
         "as_of": audit.as_of.isoformat(),
         "as_at": _plain(audit.as_at),
+        "simulate": audit.policies.simulate,
         "policies": [
             {
                 "id": policy.id,

@@ -56,7 +56,16 @@ class Audit:
 
     @property
     def departed(self) -> tuple[Finding, ...]:
-        """The findings that depart."""
+        """The findings that depart from a policy that the organisation adopted."""
+        return tuple(each for each in self._departing if not each.general)
+
+    @property
+    def unexpected(self) -> tuple[Finding, ...]:
+        """The findings that depart from general expectations, not from a policy."""
+        return tuple(each for each in self._departing if each.general)
+
+    @property
+    def _departing(self) -> tuple[Finding, ...]:
         return tuple(
             finding for finding in self.findings if finding.verdict is Verdict.DEPARTED
         )

@@ -5,11 +5,13 @@ from datetime import date
 
 import attrs
 
+from ucb_domain.case._modality import late, weighed
+from ucb_domain.case._own import governed
 from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Duty, Finding, Outcome, Verdict
-from ucb_domain.policy import Applied, Binding, Clause, Policies
+from ucb_domain.policy import Applied, Binding, Clause, Modality, Policies, in_force
 from ucb_domain.rules import Compliance, Context, Obligation
 from ucb_domain.truth import Truth
 
@@ -56,7 +58,8 @@ def findings(
     """Say what each clause says of every act, and of what was due by a day.
 
     Departures that nothing recorded, such as a review that was never held, are among
-    them. What happened after the day is left out of account.
+    them, and so is what general expectations say of the organisation's own policy. What
+    happened after the day is left out of account.
 
     Args:
         policies: The policies to judge by.
@@ -72,10 +75,11 @@ def findings(
     ]
     for versions, owed in _owed(policies, case, as_of):
         runs = [
-            _owed_run(applied, duties, _context(applied, case, as_of))
+            _owed_run(applied, duties, _context(policies, applied, case, as_of))
             for applied, duties in zip(versions, owed, strict=True)
         ]
         found += _agreed(versions, runs)
+    found += _of_policies(policies, case, as_of)
     earlier = tuple(found)
     found += [
         finding
@@ -100,18 +104,26 @@ def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Dut
     for versions, owed in _owed(policies, case, on):
         runs = [
             {
-                (clause.id, place, duty.what): (applied, clause, duty)
+                (clause.id, place, duty.what): (
+                    applied,
+                    clause,
+                    duty,
+                    late(
+                        clause.rules[place], duty, _context(policies, applied, case, on)
+                    ),
+                )
                 for clause, place, duty in each
-                if _is_owed(duty) and not _closed(case, duty.act, on)
+                if _is_owed(clause.rules[place], duty)
+                and not _closed(case, duty.act, on)
             }
             for applied, each in zip(versions, owed, strict=True)
         ]
         for key in dict.fromkeys(key for run in reversed(runs) for key in run):
             known = [run[key] for run in runs if key in run]
-            applied, clause, duty = known[-1]
-            overdue = [each.over & ~each.in_time & each.applies for _, _, each in known]
+            applied, clause, duty, _ = known[-1]
+            overdue = [each for *_, each in known]
             agreed = applied.certain and len(known) == len(runs)
-            late = (
+            firmly = (
                 overdue[-1]
                 if agreed and len(set(overdue)) == 1
                 else overdue[-1] & Truth.UNKNOWN
@@ -124,18 +136,21 @@ def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Dut
                     what=duty.what,
                     by=duty.by,
                     due=duty.due,
-                    overdue=late,
+                    overdue=firmly,
                     clock=duty.clock,
                     about=duty.act.event_id,
                     case=case.id,
+                    simulation=applied.simulation,
+                    general=applied.policy.general,
                 )
             )
     return tuple(sorted(duties, key=_by_day))
 
 
-def _is_owed(duty: Obligation) -> bool:
+def _is_owed(binding: Binding, duty: Obligation) -> bool:
     return (
-        duty.applies is not Truth.NO
+        binding.modality is not Modality.MAY
+        and duty.applies is not Truth.NO
         and duty.in_time is not Truth.YES
         and duty.done is None
     )
@@ -157,13 +172,19 @@ def _by_day(duty: Duty) -> tuple[date, str]:
 
 
 def _context(
+    policies: Policies,
     applied: Applied,
     case: CustomerContactCase,
     as_of: date,
     earlier: tuple[Finding, ...] = (),
 ) -> Context:
+    itself = ((in_force(applied),),)
     return Context(
-        facts=case.facts, terms=applied.policy.terms, as_of=as_of, earlier=earlier
+        facts=case.facts,
+        terms=applied.policy.terms,
+        as_of=as_of,
+        earlier=earlier,
+        own=policies.own if applied.policy.general else lambda _: itself,
     )
 
 
@@ -180,13 +201,14 @@ def _of_act(
     for versions in policies.on(entry.on):
         runs: list[_Run] = []
         for applied in versions:
-            context = _context(applied, case, as_of, earlier)
+            context = _context(policies, applied, case, as_of, earlier)
             runs.append(
                 [
-                    _finding(applied, clause, place, binding, outcome)
+                    _finding(applied, clause, place, outcome, enforce=binding.enforce)
                     for clause, place, binding in _bindings(applied)
                     if isinstance(binding.rule, Compliance) is summing
-                    for outcome in binding.rule.check(entry, context)
+                    for found in binding.rule.check(entry, context)
+                    if (outcome := weighed(binding, found, (entry,), context))
                 ]
             )
         yield from _agreed(versions, runs)
@@ -199,7 +221,7 @@ def _owed(
     by_version: dict[tuple[str, str], dict[str, list[_Owed]]] = {}
     for policy in policies.versions:
         applied = Applied(policy)
-        context = _context(applied, case, as_of)
+        context = _context(policies, applied, case, as_of)
         by_act = by_version.setdefault((policy.id, policy.version), {})
         for clause, place, binding in _bindings(applied):
             for duty in binding.rule.obligations(context):
@@ -215,10 +237,40 @@ def _owed(
 
 def _owed_run(applied: Applied, owed: Iterable[_Owed], context: Context) -> _Run:
     return [
-        _finding(applied, clause, place, None, outcome)
+        _finding(applied, clause, place, outcome)
         for clause, place, duty in owed
-        if (outcome := duty.outcome(context)) is not None
+        if (found := duty.outcome(context))
+        if (
+            outcome := weighed(
+                clause.rules[place], found, (duty.act, duty.done), context
+            )
+        )
     ]
+
+
+def _of_policies(
+    policies: Policies, case: CustomerContactCase, as_of: date
+) -> Iterator[Finding]:
+    """Judge each own policy by the general expectations of the first act under it."""
+    for each in governed(policies, case.facts):
+        own = in_force(each.own)
+        for versions in policies.on(each.act.on):
+            if not versions[0].policy.general:
+                continue
+            runs: list[_Run] = []
+            for applied in versions:
+                context = _context(policies, applied, case, as_of)
+                simulated = applied.simulation or each.own.simulation
+                judging = attrs.evolve(applied, simulation=simulated)
+                runs.append(
+                    [
+                        _finding(judging, clause, place, outcome)
+                        for clause, place, binding in _bindings(applied)
+                        for found in binding.rule.of_policy(own, each.act, context)
+                        if (outcome := weighed(binding, found, (), context))
+                    ]
+                )
+            yield from _agreed(versions, runs)
 
 
 def _bindings(applied: Applied) -> Iterator[tuple[Clause, int, Binding]]:
@@ -262,8 +314,9 @@ def _finding(
     applied: Applied,
     clause: Clause,
     place: int,
-    binding: Binding | None,
     outcome: Outcome,
+    *,
+    enforce: bool = False,
 ) -> tuple[_Key, Finding]:
     finding = Finding(
         verdict=outcome.verdict,
@@ -276,7 +329,8 @@ def _finding(
         policy=applied.policy.id,
         version=applied.policy.version,
         clause=clause.id,
-        enforceable=binding is not None and binding.enforce,
+        about_policy=outcome.about_policy,
+        enforceable=enforce,
         simulation=applied.simulation,
         general=applied.policy.general,
     )

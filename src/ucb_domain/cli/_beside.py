@@ -41,10 +41,11 @@ def pairs(rulings: Iterable[Ruling], audit: Audit) -> Iterator[Pair]:
         raised.add(ruling.about)
         found = tuple(_about(ruling.about, audit.findings))
         yield Pair(fault=ruling.about, ruling=ruling, findings=found)
-    others = {each.fault or "": None for each in audit.departed}
+    departing = (*audit.departed, *audit.unexpected)
+    others = {each.fault or "": None for each in departing}
     for fault in others:
         if fault not in raised:
-            found = tuple(_about(fault, audit.departed))
+            found = tuple(_about(fault, departing))
             yield Pair(fault=fault, ruling=None, findings=found)
 
 

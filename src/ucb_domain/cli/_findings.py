@@ -26,6 +26,14 @@ TITLES: Final = {
 }
 """The verdicts in the order in which they are shown: what needs doing first."""
 
+GENERAL_TITLES: Final = {
+    Verdict.DEPARTED: "Departs from general expectations",
+    Verdict.NOT_RECORDED: "General expectations, not recorded",
+    Verdict.JUDGEMENT: "General expectations, judgement",
+    Verdict.KEPT: "General expectations, kept",
+}
+"""The same for general expectations, which no body departs from as from a policy."""
+
 _MEANINGS: Final = {
     Verdict.DEPARTED: "the file shows that the clause was not kept",
     Verdict.NOT_RECORDED: "the file does not say whether the clause was kept",
@@ -54,7 +62,8 @@ def show_audit(page: Page, audit: Audit, chosen: tuple[Verdict, ...] = ()) -> No
     show_duties(page, audit.duties)
     show_findings(page, audit, chosen)
     page.gap()
-    page.say(summary(audit.findings), "bold")
+    for text in summaries(audit.findings):
+        page.say(text, "bold")
     if left_out := not_judged(audit):
         days = listed(sorted({entry.on.in_words() for entry in left_out}))
         acts = counted(len(left_out), "act was", "acts were")
@@ -68,6 +77,8 @@ def _about(audit: Audit) -> Iterable[tuple[str, str]]:
     for policy in audit.policies.versions:
         yield "Policy", f"{policy.title}, {policy.organisation} ({_cited(policy)})"
     yield "As of", british(audit.as_of)
+    if audit.policies.simulate:
+        yield "Simulation", "judged also by versions that were not in force on the day"
     if audit.as_at is not None:
         yield "As known", moment(audit.as_at)
     coverage = audit.case.facts.coverage
@@ -80,15 +91,29 @@ def _cited(policy: Policy) -> str:
 
 
 def show_findings(page: Page, audit: Audit, chosen: tuple[Verdict, ...] = ()) -> None:
-    """Print the findings, those that depart first, under their clauses."""
-    for verdict, title in TITLES.items():
-        found = [each for each in audit.findings if each.verdict is verdict]
-        if not found or (chosen and verdict not in chosen):
-            continue
-        page.gap()
-        count = (f"{title} ({len(found)})", STYLES[verdict])
-        page.put(Text.assemble(count, (f": {_MEANINGS[verdict]}", "dim")))
-        _show_group(page, found, audit)
+    """Print the findings, those that depart first, under their clauses.
+
+    What general expectations say comes after the policy, under its own headings.
+    """
+    for general, titles in ((False, TITLES), (True, GENERAL_TITLES)):
+        for verdict, title in titles.items():
+            found = [
+                each
+                for each in audit.findings
+                if each.verdict is verdict and each.general is general
+            ]
+            if not found or (chosen and verdict not in chosen):
+                continue
+            page.gap()
+            count = (f"{title} ({len(found)})", STYLES[verdict])
+            page.put(Text.assemble(count, (f": {_meaning(verdict, found[0])}", "dim")))
+            _show_group(page, found, audit)
+
+
+def _meaning(verdict: Verdict, finding: Finding) -> str:
+    if finding.general:
+        return "beside the policy; no body need have adopted it"
+    return _MEANINGS[verdict]
 
 
 def _show_group(page: Page, found: list[Finding], audit: Audit) -> None:
@@ -137,8 +162,6 @@ def _finding_rows(finding: Finding, audit: Audit) -> Iterator[tuple[str, str]]:
     yield "Why", finding.why
     if finding.simulation:
         yield "Note", "a simulation: this version was not in force on that day"
-    if finding.general:
-        yield "Note", "a general expectation, not a policy that the body adopted"
     if finding.verdict is Verdict.KEPT:
         return
     if finding.remedy:
@@ -151,15 +174,35 @@ def _finding_rows(finding: Finding, audit: Audit) -> Iterator[tuple[str, str]]:
     if entry is not None:
         kind = WORDS[entry.name]
         yield "About", f"entry {entry.number}, {kind}, {entry.on.in_words()}"
+    if finding.about_policy is not None:
+        yield "About", f"the policy {finding.about_policy}, and no act"
 
 
-def summary(findings: Iterable[Finding]) -> str:
-    """Count the findings by verdict, in a sentence."""
-    found = [finding.verdict for finding in findings]
-    counts = [
-        f"{found.count(verdict)} {title.lower()}" for verdict, title in TITLES.items()
-    ]
-    return f"{counted(len(found), 'finding')}: {listed(counts)}."
+def summaries(findings: Iterable[Finding]) -> Iterator[str]:
+    """Count the findings by verdict, in a sentence; general expectations in another."""
+    every = tuple(findings)
+    own = [each.verdict for each in every if not each.general]
+    general = [each.verdict for each in every if each.general]
+    if own or not general:
+        counts = [
+            f"{own.count(verdict)} {title.lower()}" for verdict, title in TITLES.items()
+        ]
+        yield f"{counted(len(own), 'finding')}: {listed(counts)}."
+    if general:
+        depart = general.count(Verdict.DEPARTED)
+        verb = "departs" if depart == 1 else "depart"
+        counts = [
+            f"{depart} {verb} from them",
+            *(
+                f"{general.count(verdict)} {title.lower()}"
+                for verdict, title in TITLES.items()
+                if verdict is not Verdict.DEPARTED
+            ),
+        ]
+        yield (
+            f"{counted(len(general), 'finding')} of general expectations: "
+            f"{listed(counts)}."
+        )
 
 
 def not_judged(audit: Audit) -> tuple[Entry, ...]:

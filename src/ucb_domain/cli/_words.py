@@ -94,9 +94,19 @@ def duty_words(duty: Duty) -> str:
     if duty.by is not None:
         text += f", by {duty.by}"
     if duty.due is None:
-        return sentence(f"{text}; the policy sets no time")
-    late = {Truth.YES: ", overdue", Truth.NO: "", Truth.UNKNOWN: ", perhaps overdue"}
-    return sentence(f"{text}; due {duty.due.in_words()}{late[duty.overdue]}")
+        text += "; the policy sets no time"
+    else:
+        late = {
+            Truth.YES: ", overdue",
+            Truth.NO: "",
+            Truth.UNKNOWN: ", perhaps overdue",
+        }
+        text += f"; due {duty.due.in_words()}{late[duty.overdue]}"
+    if duty.general:
+        text += " (a general expectation)"
+    if duty.simulation:
+        text += " (a simulation: this version was not in force on that day)"
+    return sentence(text)
 
 
 def texts(value: object) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def audit(
         put_json(_as_json(found, chosen))
     else:
         show_audit(Page(), found, chosen)
-    if found.departed:
+    if found.departed or found.unexpected:
         ctx.exit(FOUND)
 
 

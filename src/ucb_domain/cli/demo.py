@@ -16,7 +16,7 @@ from ucb_domain.cli import _options as options
 from ucb_domain.cli._beside import Pair, pairs, show_beside
 from ucb_domain.cli._examples import HISTORY, PACK, Example, examples, lay_out
 from ucb_domain.cli._failing import BadInputError
-from ucb_domain.cli._findings import show_findings, summary
+from ucb_domain.cli._findings import show_findings, summaries
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import watched
 from ucb_domain.cli._stores import opened_to_write, shown
@@ -159,7 +159,8 @@ def _show(page: Page, place: int, example: Example, audit: Audit) -> None:
     else:
         show_findings(page, audit, (Verdict.DEPARTED, Verdict.NOT_RECORDED))
         page.gap()
-        page.say(summary(audit.findings))
+        for text in summaries(audit.findings):
+            page.say(text)
 
 
 def _show_score(page: Page, audits: list[tuple[Example, Audit]]) -> None:

@@ -28,6 +28,7 @@ from ucb_domain.rules import (
     Restricted,
     Role,
     Said,
+    Silent,
     States,
 )
 
@@ -119,5 +120,6 @@ CONDITIONS: Mapping[str, type[Condition]] = {
     "measure": HasMeasure,
     "restricted": Restricted,
     "by": By,
+    "silent": Silent,
 }
 """Which kind of condition a table is, by the key it has; the first that fits counts."""

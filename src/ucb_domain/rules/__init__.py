@@ -22,7 +22,7 @@ from ucb_domain.rules.conditions import (
     Restricted,
     States,
 )
-from ucb_domain.rules.context import WORDS, Behaviour, Context, Terms
+from ucb_domain.rules.context import WORDS, Behaviour, Context, InForce, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
 from ucb_domain.rules.effects import Effect, MeasureKind
 from ucb_domain.rules.following import Response
@@ -30,9 +30,11 @@ from ucb_domain.rules.independence import Independent
 from ucb_domain.rules.limiting import Limit
 from ucb_domain.rules.measures import Measures
 from ucb_domain.rules.order import Never, Precedence, Step
+from ucb_domain.rules.providing import Provides
 from ucb_domain.rules.recording import AppliedPolicy, Record
 from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
+from ucb_domain.rules.silence import Silent
 from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice
 from ucb_domain.rules.topics import TOPICS, Said, Stance
@@ -48,6 +50,7 @@ AnyRule = (
     | Never
     | Notice
     | Precedence
+    | Provides
     | Record
     | Response
     | Schedule
@@ -66,6 +69,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
         "never": Never,
         "notice": Notice,
         "precedence": Precedence,
+        "provides": Provides,
         "record": Record,
         "response": Response,
         "schedule": Schedule,
@@ -94,6 +98,7 @@ __all__ = [
     "Effect",
     "Field",
     "HasMeasure",
+    "InForce",
     "Independent",
     "Judged",
     "Limit",
@@ -104,6 +109,7 @@ __all__ = [
     "Notice",
     "Obligation",
     "Precedence",
+    "Provides",
     "Record",
     "Response",
     "Restricted",
@@ -111,6 +117,7 @@ __all__ = [
     "Rule",
     "Said",
     "Schedule",
+    "Silent",
     "Stance",
     "States",
     "Step",

@@ -1,6 +1,6 @@
 """What a rule may look at: the facts, the policy's terms, and the day it is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -73,6 +73,31 @@ class Terms:
 
 
 @attrs.frozen(kw_only=True)
+class InForce:
+    """A version of an organisation's own policy that may have been in force on a day.
+
+    Attributes:
+        terms: Its words.
+        name: What to call it, so that a comma can follow: its title, whose it is, and
+            which version.
+        certain: False when it may be that no version of the policy was in force.
+    """
+
+    terms: Terms
+    name: str
+    certain: bool = True
+
+
+Own = Callable[[When], tuple[tuple[InForce, ...], ...]]
+"""For each of the organisation's own policies: the versions possible on a day."""
+
+
+def no_own_policies(_: When) -> tuple[tuple[InForce, ...], ...]:
+    """Give no policies: nothing is known of them."""
+    return ()
+
+
+@attrs.frozen(kw_only=True)
 class Context:
     """One question put to a policy: these facts, these terms, as of this day.
 
@@ -81,12 +106,15 @@ class Context:
         terms: The words of the policy.
         as_of: The day on which the question is asked.
         earlier: Findings already made in the same run, for rules that sum up others.
+        own: The organisation's own policies by day: for general expectations, those
+            that stand beside them; for a policy of its own, itself.
     """
 
     facts: Facts
     terms: Terms
     as_of: date
     earlier: tuple[Finding, ...] = ()
+    own: Own = no_own_policies
 
     @cached_property
     def horizon(self) -> When:

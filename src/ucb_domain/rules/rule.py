@@ -10,7 +10,7 @@ from ucb_domain.entries import Entry
 from ucb_domain.events import NoticeGiven
 from ucb_domain.findings import Outcome, Verdict
 from ucb_domain.rules.conditions import Condition
-from ucb_domain.rules.context import Context, Terms, capital
+from ucb_domain.rules.context import Context, InForce, Terms, capital
 from ucb_domain.truth import Truth
 
 
@@ -28,6 +28,12 @@ class Rule(ABC):
 
     def obligations(self, context: Context) -> "Iterator[Obligation]":
         """Give what the acts of the case make due over time, done or not."""
+        yield from ()
+
+    def of_policy(
+        self, own: InForce, act: Entry, context: Context
+    ) -> Iterator[Outcome]:
+        """Judge a version of a policy itself, in force for an act; few rules do."""
         yield from ()
 
     @abstractmethod

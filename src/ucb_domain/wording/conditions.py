@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ucb_domain.rules import (
+    TOPICS,
     WORDS,
     AllOf,
     AnyOf,
@@ -15,6 +16,7 @@ from ucb_domain.rules import (
     HasMeasure,
     Not,
     Restricted,
+    Silent,
     States,
     Terms,
 )
@@ -70,6 +72,9 @@ class Speaker:
                 return f"it is by {self.who(condition.by)}"
             case HasMeasure():
                 return f"it uses {listed(map(self._measure, condition.measure), 'or')}"
+            case Silent():
+                topics = listed([TOPICS[topic] for topic in condition.silent])
+                return f"the organisation's own policy leaves open {topics}"
             case Restricted():
                 reached = "a" if condition.restricted else "no"
                 return f"{reached} restriction in force reaches it"

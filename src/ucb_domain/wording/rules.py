@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final, assert_never
 
 from ucb_domain.findings import FAULTS
-from ucb_domain.policy import Binding
+from ucb_domain.policy import Binding, Modality
 from ucb_domain.rules import (
     RULE_KINDS,
+    TOPICS,
     Anchor,
     AnyRule,
     AppliedPolicy,
@@ -20,6 +21,7 @@ from ucb_domain.rules import (
     Never,
     Notice,
     Precedence,
+    Provides,
     Record,
     Response,
     Schedule,
@@ -44,7 +46,15 @@ _ANCHORS: Final = {
     Anchor.STATED: "the day set for review",
 }
 
-_Deciding = AppliedPolicy | Compliance | DecidedBy | Independent | Judged | Measures
+_FIRMNESS: Final = {
+    Modality.NORMALLY: "normally: where a reason for departing is on record, a person "
+    "judges it.",
+    Modality.MAY: "as a power: it allows, and doing otherwise departs from nothing.",
+}
+
+_Deciding = (
+    AppliedPolicy | Compliance | DecidedBy | Independent | Judged | Measures | Provides
+)
 
 
 def rule_rows(binding: Binding, terms: Terms) -> Iterator[tuple[str, str]]:
@@ -52,10 +62,11 @@ def rule_rows(binding: Binding, terms: Terms) -> Iterator[tuple[str, str]]:
     rule = binding.rule
     speaker = Speaker(terms)
     yield "Rule", sentence(_asks(rule, speaker))
-    if rule.when is not None:
+    when = getattr(rule, "when", None)
+    if when is not None:
         # What such a rule names is not where it applies, but what must not be.
         label = "Departs" if isinstance(rule, Never) else "Where"
-        yield label, sentence(speaker.holds(rule.when))
+        yield label, sentence(speaker.holds(when))
     unless = getattr(rule, "unless", None)
     if unless is not None:
         yield "Unless", sentence(speaker.holds(unless))
@@ -67,6 +78,8 @@ def rule_rows(binding: Binding, terms: Terms) -> Iterator[tuple[str, str]]:
             terms.item_faults.get(each, rule.item_fault): "" for each in rule.must
         }
         yield "Left out", "; ".join(map(_fault, faults))
+    if binding.modality is not Modality.MUST:
+        yield "Binds", _FIRMNESS[binding.modality]
     if binding.enforce:
         yield (
             "Guards",
@@ -114,6 +127,8 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
             return _measures(rule, say)
         case AppliedPolicy():
             return f"{an(rule.of)} says that it applies this policy, as in force"
+        case Provides():
+            return f"the organisation's own policy speaks of {TOPICS[rule.topic]}"
         case Compliance():
             return f"{an(rule.of)} keeps {listed(rule.clauses)}"
         case _:
