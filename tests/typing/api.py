@@ -1,0 +1,392 @@
+"""What a type checker sees of the public names: `make typing` reads this file.
+
+`assert_type` is an error to mypy and pyright where a caller would see another type. The
+functions are called too, by `test_api.py`, on values that are as they say.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, assert_type
+
+import ucb_domain as ucb
+from ucb_domain.audit.rendering import Json
+from ucb_domain.codec.history_events import HistoryEvent
+from ucb_domain.dates import WorkingDays
+from ucb_domain.facts import Facts
+from ucb_domain.policy import Binding, ClauseKind, Source
+from ucb_domain.restriction import Restriction
+from ucb_domain.rules import Terms
+
+Letters = tuple[str, ...]
+
+
+# --- The words ------------------------------------------------------------------------
+
+
+def of_days(working_days: WorkingDays) -> None:
+    """A day as far as it is known, a period, and the three answers."""
+    when = ucb.When.parse("2024-03")
+    assert_type(when, ucb.When)
+    assert_type(ucb.When.exactly(date(2024, 3, 5)), ucb.When)
+    assert_type(when.earliest, date | None)
+    assert_type(when.latest, date | None)
+    assert_type(when.is_exact, bool)
+    assert_type(when.is_relative, bool)
+    assert_type(when.before(when), ucb.Truth)
+    assert_type(when.on_or_before(when), ucb.Truth)
+    assert_type(when.in_words(), str)
+    period = ucb.Period.parse("P12M")
+    assert_type(period, ucb.Period)
+    assert_type(period.months, int)
+    assert_type(period.after(date(2024, 3, 5), working_days), date)
+    assert_type(when.plus(period, working_days), ucb.When)
+    truth = ucb.Truth.of(None)
+    assert_type(truth, ucb.Truth)
+    assert_type(~truth & truth | truth, ucb.Truth)
+
+
+def of_values(party: ucb.Party, officer: ucb.Officer, measure: ucb.Measure) -> None:
+    """The small things that events are made of."""
+    assert_type(party.ref, str)
+    assert_type(party.kind, ucb.PartyKind)
+    assert_type(party.name, str | None)
+    assert_type(officer.id, str | None)
+    assert_type(officer.role, str | None)
+    assert_type(officer.members, Letters)
+    assert_type(officer.people, frozenset[str])
+    assert_type(measure.kind, str)
+    assert_type(measure.contact, ucb.Officer | None)
+    assert_type(measure.windows, tuple[ucb.Window, ...])
+    assert_type(measure.quota, ucb.Quota | None)
+    assert_type(measure.most_minutes, int | None)
+    for window in measure.windows:
+        assert_type(window.days, tuple[int, ...])
+    if measure.quota is not None:
+        assert_type(measure.quota.per, ucb.QuotaPer)
+    contents = ucb.Contents.of("reasons")
+    assert_type(contents, ucb.Contents)
+    assert_type(ucb.Contents.at_least("reasons", omits=("appeal",)), ucb.Contents)
+    assert_type(contents.includes, frozenset[str])
+    assert_type(contents.states("reasons"), ucb.Truth)
+    coverage = ucb.Coverage(complete_for=frozenset({"notice-given"}))
+    assert_type(coverage.until, ucb.When | None)
+    assert_type(coverage.covers("notice-given"), bool)
+    judgement = ucb.Judgement(question="proportionality")
+    assert_type(judgement.satisfied, bool | None)
+    assert_type(judgement.by, ucb.Officer | None)
+
+
+# --- The facts ------------------------------------------------------------------------
+
+
+def of_every_act(act: ucb.Act, event: ucb.Event) -> None:
+    """What all events have, and the closed table of their names."""
+    assert_type(act.on, ucb.When)
+    assert_type(act.by, ucb.Officer | None)
+    assert_type(act.also_by, tuple[ucb.Officer, ...])
+    assert_type(act.states, ucb.Contents | None)
+    assert_type(act.judgements, tuple[ucb.Judgement, ...])
+    assert_type(act.note, str | None)
+    assert_type(event.on, ucb.When)
+    assert_type(ucb.name_of(event), str)
+    assert_type(ucb.EVENT_TYPES, Mapping[str, type[ucb.Event]])
+    assert_type(ucb.EVENT_NAMES, Mapping[type[ucb.Event], str])
+
+
+def of_each_event(event: ucb.Event) -> None:  # noqa: C901 - one case for each event
+    """The events are a closed union: a match over it needs no last case."""
+    match event:
+        case ucb.IncidentRecorded():
+            assert_type(event.at, datetime | None)
+            assert_type(event.behaviours, Letters | None)
+            assert_type(event.against, tuple[ucb.Officer, ...])
+        case ucb.WarningIssued():
+            assert_type(event.rung, str | None)
+            assert_type(event.incidents, Letters)
+            assert_type(event.ends_on, ucb.When | None)
+        case ucb.RestrictionImposed():
+            assert_type(event.measures, tuple[ucb.Measure, ...] | None)
+            assert_type(event.grounds, Letters | None)
+            assert_type(event.open_ended, bool | None)
+            assert_type(event.review_on, ucb.When | None)
+            assert_type(event.parties, Letters)
+        case ucb.ReviewCompleted():
+            assert_type(event.about, str | None)
+            assert_type(event.outcome, str | None)
+            assert_type(event.subjects, Letters | None)
+        case ucb.AppealLodged():
+            assert_type(event.level, int)
+            assert_type(event.received_on, ucb.When | None)
+        case ucb.AppealDetermined():
+            assert_type(event.measures, tuple[ucb.Measure, ...] | None)
+        case ucb.CaseOpened():
+            assert_type(event.customer, ucb.Party)
+            assert_type(event.coverage, ucb.Coverage)
+        case ucb.PartyAssociated():
+            assert_type(event.party, ucb.Party)
+        case ucb.ContactRecorded():
+            assert_type(event.minutes, int | None)
+        case ucb.SupportConsidered():
+            assert_type(event.keeps_open, Letters)
+        case ucb.AdviceTaken():
+            assert_type(event.adviser, ucb.Officer | None)
+        case ucb.AgreementMade():
+            assert_type(event.terms, Letters)
+        case ucb.MeetingOffered():
+            assert_type(event.held, bool | None)
+        case ucb.BreachRecorded():
+            assert_type(event.notified, tuple[ucb.Officer, ...] | None)
+        case ucb.EntryCorrected():
+            assert_type(event.about, str)
+            assert_type(event.withdrawn, bool)
+        case ucb.AbsenceRecorded():
+            assert_type(event.act, str)
+            assert_type(event.since, ucb.When | None)
+        case ucb.NoticeGiven() | ucb.InformalStepTaken() | ucb.AlertPlaced():
+            assert_type(event.about, str | None)
+        case ucb.AlertRemoved() | ucb.ReferralMade():
+            assert_type(event.about, str | None)
+        case ucb.SubjectConcluded():
+            assert_type(event.subject, str)
+        case ucb.PersonErased():
+            assert_type(event.person, str)
+        case ucb.OmbudsmanInvolved() | ucb.CaseClosed():
+            assert_type(event.on, ucb.When)
+
+
+def of_entries(entry: ucb.Entry) -> None:
+    """A line of the register."""
+    assert_type(entry.case, str)
+    assert_type(entry.number, int)
+    assert_type(entry.event_id, str)
+    assert_type(entry.recorded_at, datetime)
+    assert_type(entry.recorded_by, ucb.Officer | None)
+    assert_type(entry.source_recorded_at, datetime | None)
+    assert_type(entry.departures, Letters)
+    assert_type(entry.digest, bytes)
+    assert_type(entry.event, ucb.Event)
+    assert_type(entry.name, str)
+    assert_type(entry.on, ucb.When)
+
+
+# --- The case -------------------------------------------------------------------------
+
+
+def of_the_case(entries: tuple[ucb.Entry, ...], policies: ucb.Policies) -> None:
+    """The pure functions, on a case as a fold of its entries."""
+    replayed = ucb.CustomerContactCase.replay(entries)
+    assert_type(replayed, ucb.CustomerContactCase | None)
+    case = ucb.evolve(None, entries[0])
+    assert_type(case, ucb.CustomerContactCase)
+    assert_type(case.id, str)
+    assert_type(case.version, int)
+    assert_type(case.digest, bytes)
+    assert_type(case.customer, ucb.Party | None)
+    assert_type(case.facts, Facts)
+    day = date(2025, 4, 1)
+    assert_type(ucb.judge(policies, case, entries[0]), tuple[ucb.Finding, ...])
+    assert_type(ucb.due(policies, case, on=day), tuple[ucb.Duty, ...])
+    assert_type(ucb.status(case, on=day), ucb.RestrictionStatus)
+    standing = ucb.Standing.of(case)
+    assert_type(standing, ucb.Standing)
+    assert_type(standing.restrictions, tuple[Restriction, ...])
+    assert_type(standing.on(day), ucb.RestrictionStatus)
+
+
+def of_status(status: ucb.RestrictionStatus) -> None:
+    """What is in force on a day."""
+    assert_type(status.case, str)
+    assert_type(status.on, date)
+    assert_type(status.restricted, ucb.Truth)
+    assert_type(status.restrictions, tuple[ucb.LiveRestriction, ...])
+    for live in status.restrictions:
+        assert_type(live.id, str)
+        assert_type(live.in_force, ucb.Truth)
+        assert_type(live.measures, tuple[ucb.Measure, ...])
+        assert_type(live.starts, ucb.When)
+        assert_type(live.ends, ucb.When | None)
+
+
+def of_findings(finding: ucb.Finding, duty: ucb.Duty) -> None:
+    """What a clause says, and what is owed."""
+    assert_type(finding.policy, str)
+    assert_type(finding.version, str)
+    assert_type(finding.clause, str)
+    assert_type(finding.verdict, ucb.Verdict)
+    assert_type(finding.fault, str | None)
+    assert_type(finding.event, str | None)
+    assert_type(finding.on, ucb.When | None)
+    assert_type(finding.why, str)
+    assert_type(finding.remedy, str)
+    assert_type(finding.facts, Letters)
+    assert_type(finding.reference, str)
+    assert_type(ucb.FAULTS["delay"], str)
+    assert_type(duty.what, str)
+    assert_type(duty.by, str | None)
+    assert_type(duty.due, ucb.When | None)
+    assert_type(duty.overdue, ucb.Truth)
+
+
+# --- Policies -------------------------------------------------------------------------
+
+
+def of_policies() -> None:
+    """Policies as data."""
+    assert_type(ucb.builtin_policies(), Letters)
+    name = ucb.builtin_policies()[0]
+    policy = ucb.load_policy(name)
+    assert_type(policy, ucb.Policy)
+    assert_type(policy.id, str)
+    assert_type(policy.in_force_from, date | None)
+    assert_type(policy.source, Source | None)
+    assert_type(policy.terms, Terms)
+    assert_type(policy.clauses, tuple[ucb.Clause, ...])
+    clause = policy.clauses[0]
+    assert_type(clause.id, str)
+    assert_type(clause.kind, ClauseKind)
+    assert_type(clause.reason, str | None)
+    assert_type(clause.rules, tuple[Binding, ...])
+    assert_type(ucb.load_policies([name]), ucb.Policies)
+    assert_type(ucb.load_policies([policy]), ucb.Policies)
+    policies = ucb.Policies.of([policy], simulate=True)
+    assert_type(policies, ucb.Policies)
+    assert_type(policies.versions, tuple[ucb.Policy, ...])
+    assert_type(policies.simulate, bool)
+
+
+# --- The register ---------------------------------------------------------------------
+
+
+def of_opening(url: str, pack: Path, policy: ucb.Policy) -> None:
+    """The store is a URL; a policy is a name, a path or a loaded policy."""
+    assert_type(ucb.init_store(url), None)
+    assert_type(ucb.is_initialised(url), bool)
+    register = ucb.ContactRegister.open(
+        url, policies=["pembrokeshire", pack, policy], enforcement="record"
+    )
+    assert_type(register, ucb.ContactRegister)
+    with register as entered:
+        assert_type(entered, ucb.ContactRegister)
+        assert_type(entered.policies, ucb.Policies)
+
+
+def of_recording(
+    register: ucb.ContactRegister, event: ucb.Event, officer: ucb.Officer
+) -> None:
+    """Acts go in as events, and come back as entries with what the clauses say."""
+    case = register.open_case(
+        ucb.Party(ref="CRM-7"), by=officer, on=date(2025, 3, 3), event_id="opened"
+    )
+    assert_type(case, str)
+    recorded = register.record(
+        case,
+        event,
+        by=officer,
+        event_id="first",
+        enforcement="record",
+        reason=None,
+        authorised_by=None,
+        expected_version=1,
+    )
+    assert_type(recorded, ucb.Recorded)
+    assert_type(recorded[0], ucb.Entry)
+    assert_type(recorded[:1], tuple[ucb.Entry, ...])
+    assert_type(list(recorded), list[ucb.Entry])
+    assert_type(recorded.stored, tuple[ucb.Entry, ...])
+    assert_type(recorded.findings, tuple[ucb.Finding, ...])
+    assert_type(recorded.departed, tuple[ucb.Finding, ...])
+
+
+def of_asking(register: ucb.ContactRegister, case: str, instant: datetime) -> None:
+    """Every question that a caller puts to a register."""
+    day = date(2025, 4, 1)
+    assert_type(register.case(case), ucb.CustomerContactCase)
+    assert_type(register.entries(case), tuple[ucb.Entry, ...])
+    assert_type(register.cases(after=None, limit=10), Letters)
+    assert_type(register.status(case, on=day), ucb.RestrictionStatus)
+    assert_type(register.due(on=day, case=case), tuple[ucb.Duty, ...])
+    audit = register.audit(case, as_of=day, as_at=instant, policies=["pembrokeshire"])
+    assert_type(audit, ucb.Audit)
+    assert_type(register.export_history(case), ucb.History)
+    assert_type(register.verify(case), Iterator[ucb.Problem])
+    assert_type(register.rebuild(), ucb.Rebuilt)
+
+
+def of_audits(audit: ucb.Audit, policies: ucb.Policies) -> None:
+    """A replay, and how it is written as JSON."""
+    again = ucb.replay(audit.case.facts.entries, policies, as_of=audit.as_of)
+    assert_type(again, ucb.Audit)
+    assert_type(audit.as_of, date)
+    assert_type(audit.as_at, datetime | None)
+    assert_type(audit.findings, tuple[ucb.Finding, ...])
+    assert_type(audit.departed, tuple[ucb.Finding, ...])
+    assert_type(audit.status, ucb.RestrictionStatus)
+    assert_type(audit.duties, tuple[ucb.Duty, ...])
+    assert_type(audit.overdue, tuple[ucb.Duty, ...])
+    assert_type(ucb.audit_to_json(audit), dict[str, Json])
+    assert_type(ucb.findings_to_json(audit.findings), list[dict[str, Json]])
+    assert_type(ucb.duties_to_json(audit.duties), list[dict[str, Json]])
+    assert_type(ucb.status_to_json(audit.status), dict[str, Json])
+
+
+def of_histories(
+    register: ucb.ContactRegister, history: ucb.History, instant: datetime
+) -> None:
+    """Cases that come in and go out as files."""
+    assert_type(history.case, str)
+    assert_type(history.events, tuple[HistoryEvent, ...])
+    assert_type(history.entries(read_at=instant), tuple[ucb.Entry, ...])
+    text = ucb.write_history(history)
+    assert_type(text, str)
+    assert_type(ucb.write_history(register.case(history.case)), str)
+    assert_type(ucb.read_history(text), ucb.History)
+    assert_type(ucb.read_history(text.encode()), ucb.History)
+    assert_type(register.import_history(history), ucb.Recorded)
+
+
+def of_keeping(problem: ucb.Problem, rebuilt: ucb.Rebuilt) -> None:
+    """What looking after a store says."""
+    assert_type(problem.case, str)
+    assert_type(problem.number, int | None)
+    assert_type(problem.what, str)
+    assert_type(problem.remedy, str)
+    assert_type(rebuilt.rows, int)
+    assert_type(rebuilt.differences, int)
+
+
+# --- Errors ---------------------------------------------------------------------------
+
+
+def of_errors(error: ucb.UcbDomainError) -> None:
+    """Each error carries its data."""
+    match error:
+        case ucb.RefusedError():
+            assert_type(error.findings, tuple[ucb.Finding, ...])
+            assert_type(error.clause, str)
+            assert_type(error.remedy, str)
+        case ucb.CaseNotFoundError() | ucb.CaseExistsError():
+            assert_type(error.case, str)
+        case ucb.VersionConflictError():
+            assert_type(error.expected, int)
+            assert_type(error.actual, int)
+            assert_type(error.intervening, tuple[ucb.Entry, ...])
+        case ucb.EventIdReusedError():
+            assert_type(error.event_id, str)
+            assert_type(error.number, int | None)
+        case ucb.InvalidActError():
+            assert_type(error.field, str)
+            assert_type(error.problem, str)
+        case ucb.HistoryError():
+            assert_type(error.problems, Letters)
+        case ucb.UnknownEventTypeError() | ucb.UnreadableEventError():
+            assert_type(error.type_name, str)
+            assert_type(error.version, int | None)
+        case ucb.StoredEventError():
+            assert_type(error.case_id, str | None)
+        case ucb.UnstorableEventError():
+            assert_type(error.why, str)
+        case ucb.PolicyError() | ucb.StoreError():
+            assert_type(error.args, tuple[Any, ...])
+        case _:
+            pass
