@@ -31,7 +31,7 @@ class RefusedError(UcbDomainError):
         self.findings: tuple[Finding, ...] = tuple(findings)
         self.clause: str = self.findings[0].clause
         self.remedy: str = self.findings[0].remedy
-        reasons = "; ".join(
+        reasons = " ".join(
             f"{found.policy} {found.clause}: {found.why} {found.remedy}".strip()
             for found in self.findings
         )

@@ -1,0 +1,87 @@
+"""The restrictions of a case, each with what became of it."""
+
+from tests.builders import THIN, case_of, day
+from ucb_domain.events import (
+    AbsenceRecorded,
+    AppealDetermined,
+    AppealLodged,
+    EntryCorrected,
+    RestrictionImposed,
+    ReviewCompleted,
+)
+from ucb_domain.facts import Facts
+from ucb_domain.restriction import Restriction
+from ucb_domain.values import Coverage
+
+BAN = ("ban", RestrictionImposed(on=day("2024-02-01")))
+OTHER = ("other", RestrictionImposed(on=day("2024-02-01")))
+
+
+def ids(facts: Facts, restriction: str = "ban") -> tuple[list[str], list[str]]:
+    """Give the event ids of a restriction's changes, certain and doubtful."""
+    found = one(facts, restriction)
+    return (
+        [each.event_id for each in found.changes],
+        [each.event_id for each in found.doubtful],
+    )
+
+
+def one(facts: Facts, restriction: str = "ban") -> Restriction:
+    """Give the restriction with this event id."""
+    return next(each for each in facts.restrictions if each.id == restriction)
+
+
+def test_reviews_and_appeals_about_a_restriction_are_its_changes() -> None:
+    """In the order in which they happened, whatever the order of the file."""
+    facts = case_of(
+        BAN,
+        ("appeal", AppealLodged(on=day("2024-02-02"), about="ban")),
+        ("review", ReviewCompleted(on=day("2024-06-01"), about="ban")),
+        ("outcome", AppealDetermined(on=day("2024-03-01"), about="appeal")),
+    ).facts
+    assert ids(facts) == (["outcome", "review"], [])
+
+
+def test_a_change_of_one_restriction_is_none_of_another() -> None:
+    """Each has its own."""
+    facts = case_of(
+        BAN, OTHER, ("review", ReviewCompleted(on=day("2024-06"), about="other"))
+    ).facts
+    assert ids(facts) == ([], [])
+    assert ids(facts, "other") == (["review"], [])
+
+
+def test_a_change_that_may_be_of_either_is_doubtful_for_both() -> None:
+    """The file does not say which was reviewed."""
+    facts = case_of(BAN, OTHER, ("review", ReviewCompleted(on=day("2024-06")))).facts
+    assert ids(facts) == ids(facts, "other") == ([], ["review"])
+
+
+def test_changes_whose_order_nobody_knows_are_doubtful() -> None:
+    """The one whose place is known is not."""
+    facts = case_of(
+        BAN,
+        ("early", ReviewCompleted(on=day("2024-03"), about="ban")),
+        ("one", ReviewCompleted(on=day("2024-06"), about="ban")),
+        ("two", ReviewCompleted(on=day("2024-06"), about="ban")),
+        coverage=Coverage(in_order=False),
+    ).facts
+    assert ids(facts) == (["early"], ["one", "two"])
+
+
+def test_a_restriction_that_was_withdrawn_is_none() -> None:
+    """It was entered in the wrong case."""
+    facts = case_of(BAN, EntryCorrected(about="ban", withdrawn=True)).facts
+    assert facts.restrictions == ()
+
+
+def test_a_restriction_knows_how_far_it_was_searched_for_reviews() -> None:
+    """And that the file may lack some."""
+    facts = case_of(
+        BAN,
+        AbsenceRecorded(on=day("2025"), act="review-completed", about="ban"),
+        coverage=THIN,
+    ).facts
+    assert one(facts).searched == (day("2025-01-01..2025-12-31"),)
+    assert not one(facts).file_complete
+    assert one(case_of(BAN).facts).file_complete
