@@ -6,6 +6,7 @@ from ucb_domain.events import (
     AppealDetermined,
     AppealLodged,
     EntryCorrected,
+    NoticeGiven,
     RestrictionImposed,
     ReviewCompleted,
 )
@@ -85,3 +86,21 @@ def test_a_restriction_knows_how_far_it_was_searched_for_reviews() -> None:
     assert one(facts).searched == (day("2025-01-01..2025-12-31"),)
     assert not one(facts).file_complete
     assert one(case_of(BAN).facts).file_complete
+
+
+def test_an_act_leads_to_the_restriction_that_it_imposes_or_is_about() -> None:
+    """A letter about a review leads to what was reviewed; one about nothing, nowhere."""
+    facts = case_of(
+        BAN,
+        OTHER,
+        ("review", ReviewCompleted(on=day("2024-06"), about="other")),
+        ("letter", NoticeGiven(on=day("2024-06"), about="review")),
+        ("vague", ReviewCompleted(on=day("2024-06"))),
+    ).facts
+    led: dict[str, str | None] = {}
+    for name in ("ban", "review", "letter", "vague"):
+        entry = facts.get(name)
+        assert entry is not None
+        restriction = facts.restriction(entry)
+        led[name] = restriction.id if restriction is not None else None
+    assert led == {"ban": "ban", "review": "other", "letter": "other", "vague": None}

@@ -1,5 +1,6 @@
 """What somebody looked for in vain, and what a file so rules out."""
 
+import attrs
 import pytest
 
 from tests.builders import THIN, case_of, day
@@ -59,6 +60,7 @@ def found(*searches: AbsenceRecorded) -> list[tuple[str, str]]:
         ("2019-03-05", "2019-03-05", ("2019-03-05", "2019-03-05")),
         (None, "2020", ("unknown", "2020-12-31")),
         ("2019", "unknown", ("2019-01-01", "2025-01-01")),
+        (None, "from 2020", ("unknown", "2025-01-01")),
         ("by 2019", "2020", ("2019-12-31", "2020-12-31")),
         ("year 0", "year 1", ("day+0", "day+729")),
     ],
@@ -66,10 +68,8 @@ def found(*searches: AbsenceRecorded) -> list[tuple[str, str]]:
 def test_a_search_covers_whole_months_and_years(
     since: str | None, on: str, stretch: tuple[str, str]
 ) -> None:
-    """From the first day of the first to the last of the last."""
-    ((first, last),) = found(search(since, on))
-    # A search of no known day lasts to what there was when it was recorded.
-    assert (first, last) == (stretch[0], "unknown" if on == "unknown" else stretch[1])
+    """From the first day of the first to the last of the last, or to its recording."""
+    assert found(search(since, on)) == [stretch]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_searches_without_a_first_or_a_last_day_touch_what_they_can() -> None:
         search(None, "2019-06"),
         search("2020", "2020"),
     )
-    assert found(*searches) == [("unknown", "unknown")]
+    assert found(*searches) == [("unknown", "2025-01-01")]
 
 
 def test_two_searches_from_the_first_day_on_make_one() -> None:
@@ -186,21 +186,58 @@ def test_a_search_from_the_first_day_rules_out_every_day_up_to_its_last() -> Non
     )
 
 
+@pytest.mark.parametrize("on", ["unknown", "from 2021"])
 @pytest.mark.parametrize(
-    ("order", "answer"),
-    [(("act", "search"), Truth.YES), (("search", "act"), Truth.UNKNOWN)],
+    ("until", "answer"),
+    [
+        ("2024", Truth.YES),
+        ("2025-01-01", Truth.YES),
+        ("2025-01-02", Truth.UNKNOWN),
+        ("unknown", Truth.UNKNOWN),
+    ],
 )
-def test_a_search_without_a_last_day_reaches_what_was_on_file(
-    order: tuple[str, str], answer: Truth
+def test_a_search_without_a_last_day_rules_out_nothing_that_was_still_to_come(
+    on: str, until: str, answer: Truth
 ) -> None:
-    """It covers all there was when it was made: an act before it, and not one after."""
+    """It was made by 1 January 2025, when it was recorded; what came later may have."""
+    facts = thin(BAN, search(None, on))
+    assert facts.certainly_none(REVIEW, until=day(until)) is answer
+
+
+def test_the_last_of_searches_without_a_last_day_reaches_furthest() -> None:
+    """One more look, three years on, shows that there was still none."""
+    first, again = thin(BAN, search(), search()).named("absence-recorded")
+    later = attrs.evolve(again, recorded_at=again.recorded_at.replace(year=2028))
+    (stretch,) = stretches((first, later))
+    assert stretch.reaches(day("2028-01-01"))
+    assert not stretch.reaches(day("2028-01-02"))
+    assert stretch.outlasts(day("2027"))
+    assert not stretch.outlasts(day("2028-01-01"))
+
+
+def test_days_that_are_counted_are_as_far_as_the_file_goes() -> None:
+    """Whoever counts from a first day tells the whole story afterwards."""
+    (stretch,) = stretches(thin(search("year 0", "year 2+")).entries)
+    assert stretch.reaches(day("year 7"))
+    assert stretch.outlasts(day("year 7"))
+    (ended,) = stretches(thin(search("year 0", "year 2")).entries)
+    assert ended.reaches(day("year 2"))
+    assert not ended.reaches(day("year 3"))
+    assert not ended.outlasts(day("year 2"))
+
+
+@pytest.mark.parametrize("order", [("act", "search"), ("search", "act")])
+def test_a_search_goes_as_far_as_what_was_on_file_before_it(
+    order: tuple[str, str],
+) -> None:
+    """The day of the act is vague: its place in the file shows that it came first."""
     events: dict[str, Event] = {
         "act": ReviewCompleted(on=day("2020")),
-        "search": search(None, "2020", act="notice-given"),
+        "search": search(None, "2020-06", act="notice-given"),
     }
     facts = thin(BAN, *((name, events[name]) for name in order))
-    act = facts.get("act")
-    assert facts.certainly_none("notice-given", until=act) is answer
+    known = facts.certainly_none("notice-given", until=facts.get("act"))
+    assert known is Truth.of(order[0] == "act" or None)
 
 
 def test_a_search_that_certainly_lasts_beyond_an_act_reaches_it() -> None:

@@ -55,10 +55,10 @@ class CustomerContactCase:
     @property
     def customer(self) -> Party | None:
         """Whom the case is about."""
-        for entry in self.facts.named("case-opened"):
-            if isinstance(entry.event, CaseOpened):
-                return entry.event.customer
-        return None
+        openings = (entry.event for entry in self.facts.named("case-opened"))
+        return next(
+            (each.customer for each in openings if isinstance(each, CaseOpened)), None
+        )
 
 
 def evolve(case: CustomerContactCase | None, entry: Entry) -> CustomerContactCase:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 
 import attrs
 
@@ -19,7 +20,8 @@ class Stretch:
 
     Attributes:
         first: First day searched; `None` for the first of all.
-        last: Last day searched; `None` for all that there was when it was recorded.
+        last: Last day searched; `None` for all that there was when it was recorded, and
+            nothing that was still to come.
         searches: The searches that make it up.
     """
 
@@ -32,10 +34,18 @@ class Stretch:
         """First day searched, as a day that can be compared."""
         return When(self.first, self.first)
 
-    @property
+    @cached_property
     def ends(self) -> When:
         """Last day searched, as a day that can be compared."""
-        return When(self.last, self.last)
+        if self.last is not None:
+            return When.exactly(self.last)
+        return When.exactly(
+            max(
+                search.known_at.date()
+                for search in self.searches
+                if search.event.on.latest is None
+            )
+        )
 
     @property
     def is_relative(self) -> bool:
@@ -50,7 +60,19 @@ class Stretch:
 
     def reaches(self, day: When) -> bool:
         """Say whether it certainly lasts to a day."""
-        return self.last is None or day.on_or_before(self.ends) is Truth.YES
+        return self._is_open_to(day) or day.on_or_before(self.ends) is Truth.YES
+
+    def outlasts(self, day: When) -> bool:
+        """Say whether it certainly lasts beyond a day."""
+        return self._is_open_to(day) or day.before(self.ends) is Truth.YES
+
+    def _is_open_to(self, day: When) -> bool:
+        """Say whether nothing but the file bounds it, and the day is of the file alone.
+
+        A day that is counted from a first day that nobody knows is not compared with
+        the day of recording; whoever counts so tells the whole story afterwards.
+        """
+        return self.last is None and day.is_relative
 
 
 def stretches(searches: Iterable[Entry]) -> tuple[Stretch, ...]:

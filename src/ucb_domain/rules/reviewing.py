@@ -301,7 +301,7 @@ class _Cycles:
             if (
                 stretch.first is not None
                 and (before is None or before.on.on_or_before(stretch.begins) is _YES)
-                and (stretch.last is None or due.before(stretch.ends) is _YES)
+                and stretch.outlasts(due)
                 and (review is None or due.before(review.on) is _YES)
             ):
                 words = f"at least every {again}, and so by {due.in_words()}"
