@@ -70,11 +70,9 @@ def test_the_organisation_knew_when_its_own_system_did() -> None:
     ],
 )
 def test_nothing_happened_after_it_was_recorded(on: str, known: str) -> None:
-    """Where no latest day is known, the recording is the latest; else the day stands.
-
-    A day that lies wholly after its recording is a slip, and is left for whoever reads
-    it; one that is counted cannot be compared with a date.
-    """
+    """Where no latest day is known, the recording is the latest; else the day stands."""
+    # A day that lies wholly after its recording is a slip, and is left for whoever reads
+    # it; one that is counted cannot be compared with a date.
     assert entry(on).on == day(known)
 
 
