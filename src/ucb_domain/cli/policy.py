@@ -7,23 +7,16 @@ from typing import Any
 import click
 
 from ucb_domain.cli import _options as options
+from ucb_domain.cli._comparing import diff, in_force_words
 from ucb_domain.cli._coverage import coverage
 from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._output import Page, put_json, said, table
 from ucb_domain.codec.pack_schema import policy_schema
 from ucb_domain.codec.packs import builtin_policies, load_policy
-from ucb_domain.dates import british
-from ucb_domain.policy import Clause, ClauseKind, Policy
+from ucb_domain.policy import Clause, Policy
+from ucb_domain.wording.bindings import NO_RULE, in_words
 from ucb_domain.wording.grammar import counted, sentence
 from ucb_domain.wording.rules import KIND_OF, rule_rows
-
-_NO_RULE = {
-    ClauseKind.RULE: "Asks for something, but binds no rule",
-    ClauseKind.VOCABULARY: "Gives words that other clauses use",
-    ClauseKind.JUDGEMENT: "For a person to judge",
-    ClauseKind.SAFEGUARD: "Protects the customer",
-    ClauseKind.PRINCIPLE: "States an aim",
-}
 
 
 @click.group()
@@ -32,6 +25,7 @@ def policy() -> None:
 
 
 policy.add_command(coverage)
+policy.add_command(diff)
 
 
 @policy.command(epilog=options.examples("ucb policy schema > policy.schema.json"))
@@ -129,7 +123,7 @@ def _chosen(loaded: Policy, wanted: tuple[str, ...]) -> tuple[Clause, ...]:
 def _about(loaded: Policy) -> Iterator[tuple[str, str]]:
     yield "Organisation", loaded.organisation
     yield "Id", f"{loaded.id}, version {loaded.version}"
-    yield "In force", _in_force(loaded)
+    yield "In force", in_force_words(loaded)
     if loaded.general:
         yield "Kind", "general expectations, which apply beside any policy"
     if loaded.source is not None:
@@ -140,14 +134,6 @@ def _about(loaded: Policy) -> Iterator[tuple[str, str]]:
     yield "Holds", f"{counted(len(loaded.clauses), 'clause')}, {counted(rules, 'rule')}"
 
 
-def _in_force(loaded: Policy) -> str:
-    since, until = loaded.in_force_from, loaded.in_force_until
-    text = (
-        f"from {british(since)}" if since else "from a day the document does not give"
-    )
-    return f"{text} to {british(until)}" if until else text
-
-
 def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
     page.head(clause.id)
     page.say(clause.says, indent=2)
@@ -156,9 +142,9 @@ def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
         page.gap()
         page.labelled(rule_rows(binding, loaded.terms), indent=4)
     if not clause.rules:
-        kind = _NO_RULE[clause.kind]
+        text = f"{sentence(NO_RULE[clause.kind])} {clause.reason or ''}".strip()
         page.gap()
-        page.labelled([("No rule", f"{kind}. {clause.reason or ''}".strip())], indent=4)
+        page.labelled([("No rule", text)], indent=4)
 
 
 def _header(loaded: Policy) -> dict[str, Any]:
@@ -190,11 +176,7 @@ def _clause_json(clause: Clause, loaded: Policy) -> dict[str, Any]:
                 "kind": KIND_OF[type(binding.rule)],
                 "fault": binding.rule.fault,
                 "enforce": binding.enforce,
-                "in_words": " ".join(
-                    sentence(f"{label}: {text}" if label != "Rule" else text)
-                    for label, text in rule_rows(binding, loaded.terms)
-                    if label not in {"Fault", "Guards"}
-                ),
+                "in_words": in_words(binding, loaded.terms),
             }
             for binding in clause.rules
         ],

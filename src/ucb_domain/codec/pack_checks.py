@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ucb_domain.calendars import JURISDICTIONS
-from ucb_domain.codec.pack_parts import parts_of
 from ucb_domain.codec.pack_shape import Header, Pack
 from ucb_domain.codec.pack_tables import table_problems
 from ucb_domain.codec.sentences import unknown
@@ -19,6 +18,7 @@ from ucb_domain.rules import (
     States,
     Terms,
 )
+from ucb_domain.rules.parts import parts_of
 from ucb_domain.values import is_slug
 
 # What a report cites a clause by, "policy@version clause fault", must stay readable.

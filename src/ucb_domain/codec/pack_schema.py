@@ -268,11 +268,8 @@ def _field(
         special = _FAULT
     if (kind, field.name) == (Pack, "process"):
         return _PROCESS
-    kinds = [
-        _value(part, tuple(_tests(field.validator)), definitions, special)
-        for part in _parts(get_type_hints(kind)[field.name])
-    ]
-    return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    given = get_type_hints(kind)[field.name]
+    return _value(given, tuple(_tests(field.validator)), definitions, special)
 
 
 def _tests(validator: Any) -> Iterator[Any]:
@@ -293,6 +290,10 @@ def _value(
     given: Any, tests: tuple[Any, ...], definitions: Schema, special: Schema | None
 ) -> Schema:
     """Describe what may stand in a place of this type."""
+    parts = _parts(given)
+    if len(parts) > 1:
+        return {"anyOf": [_value(each, tests, definitions, special) for each in parts]}
+    given = parts[0]
     origin = get_origin(given)
     if origin is tuple:
         one = _value(get_args(given)[0], tests, definitions, special)

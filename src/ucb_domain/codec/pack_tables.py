@@ -5,11 +5,11 @@ from typing import Final
 
 import attrs
 
-from ucb_domain.codec.pack_parts import named_by
 from ucb_domain.codec.pack_shape import Pack
 from ucb_domain.codec.sentences import unknown
 from ucb_domain.findings import FAULTS
 from ucb_domain.rules import TOPICS, Authority, Behaviour, Role, Stance
+from ucb_domain.rules.parts import named_by
 from ucb_domain.values import Measure, is_slug
 
 _PARTICULARS: Final = tuple(
