@@ -32,6 +32,7 @@ from ucb_domain.rules import (
     Field,
     HasMeasure,
     Independent,
+    Letter,
     Limit,
     MeasureKind,
     Measures,
@@ -43,6 +44,7 @@ from ucb_domain.rules import (
     Response,
     Restricted,
     Schedule,
+    Searched,
     States,
     Step,
 )
@@ -142,17 +144,31 @@ RULES: dict[str, AnyRule] = {
     "told": Notice(
         of=RESTRICTION,
         to="customer",
-        purpose="decision",
+        purpose=("decision",),
         must=("reasons", "review-date", "appeal-right"),
         channels=("letter",),
     ),
     "told-in-time": Notice(
         of="review-completed",
         to="customer",
-        purpose="review-outcome",
+        purpose=("review-outcome",),
         must=("reasons",),
         within=Clock(after=Period(days=10, working=True)),
         fault="review_not_notified",
+    ),
+    "told-how-long": Letter(
+        of=RESTRICTION,
+        to="customer",
+        purpose=("decision",),
+        must=("reasons",),
+        instead=("review-date",),
+        fault="no_end_date",
+    ),
+    "answered-where-looked-for": Response(
+        after="appeal-lodged",
+        when=Searched(searched="appeal-determined"),
+        then="appeal-determined",
+        fault="appeal_not_considered",
     ),
     "staff-told": Notice(of="appeal-determined", to="staff"),
     "recorded": Record(
@@ -201,6 +217,7 @@ WORDS: dict[str, Any] = {
     "authorities": {**AUTHORITIES, "graded": Authority(rank=3)},
     "item_faults": {
         "reasons": "no_reasons_given",
+        "review-date": "no_review_date",
         "appeal-right": "no_appeal_right_told",
     },
     "measures": {"letters-only": MeasureKind(title="letters only")},

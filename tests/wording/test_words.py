@@ -23,18 +23,21 @@ from ucb_domain.rules import (
     HasMeasure,
     Independent,
     Judged,
+    Letter,
     Limit,
     MeasureKind,
     Measures,
     Never,
     Not,
     Notice,
+    Omits,
     Precedence,
     Record,
     Response,
     Restricted,
     Role,
     Schedule,
+    Searched,
     States,
     Step,
     Terms,
@@ -205,6 +208,28 @@ MONTH = Period(months=1)
             "A restriction that does one of these gives its particulars: no visits.",
         ),
         (
+            Letter(
+                of="restriction-imposed",
+                to="customer",
+                must=("reasons",),
+                instead=("outcome",),
+                fault="no_reasons_given",
+            ),
+            (
+                "A letter that tells the customer of a restriction states: the reasons; "
+                "or else the outcome."
+            ),
+        ),
+        (
+            Letter(
+                of="warning-issued",
+                to="customer",
+                must=("reasons",),
+                fault="no_reasons_given",
+            ),
+            "A letter that tells the customer of a warning states: the reasons.",
+        ),
+        (
             AppliedPolicy(),
             "A restriction says that it applies this policy, as in force.",
         ),
@@ -306,6 +331,15 @@ def test_what_must_never_be_is_called_a_departure() -> None:
         ),
         (Earlier(earlier="warning-issued"), "at least 1 warning came before"),
         (States(states="reasons"), "it states the reasons"),
+        (Omits(omits="reasons"), "it is known to leave out the reasons"),
+        (
+            Searched(searched="appeal-determined"),
+            "somebody looked for an appeal decision in vain",
+        ),
+        (
+            Searched(searched="notice-given", to="customer"),
+            "somebody looked for a notice to the customer in vain",
+        ),
     ],
 )
 def test_each_kind_of_condition_is_said_in_words(

@@ -107,6 +107,8 @@ def conditions() -> str:
         rules.Not,
         rules.Field,
         rules.States,
+        rules.Omits,
+        rules.Searched,
         rules.By,
         rules.HasMeasure,
         rules.Earlier,

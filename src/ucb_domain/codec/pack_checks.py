@@ -14,7 +14,9 @@ from ucb_domain.rules import (
     Compliance,
     HasMeasure,
     Judged,
+    Letter,
     Notice,
+    Omits,
     States,
     Terms,
 )
@@ -119,8 +121,12 @@ def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
         match part:
             case Notice():
                 items += (*part.must, *part.may)
+            case Letter():
+                items += (*part.must, *part.instead)
             case States():
                 items.append(part.states)
+            case Omits():
+                items.append(part.omits)
             case Judged():
                 items.append(part.question)
             case HasMeasure():

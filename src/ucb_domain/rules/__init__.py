@@ -27,6 +27,7 @@ from ucb_domain.rules.deciding import DecidedBy, Judged
 from ucb_domain.rules.effects import Effect, MeasureKind
 from ucb_domain.rules.following import Response
 from ucb_domain.rules.independence import Independent
+from ucb_domain.rules.letters import Letter
 from ucb_domain.rules.limiting import Limit
 from ucb_domain.rules.measures import Measures
 from ucb_domain.rules.order import Never, Precedence, Step
@@ -34,6 +35,7 @@ from ucb_domain.rules.providing import Provides
 from ucb_domain.rules.recording import AppliedPolicy, Record
 from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
+from ucb_domain.rules.searching import Omits, Searched
 from ucb_domain.rules.silence import Silent
 from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice
@@ -45,6 +47,7 @@ AnyRule = (
     | DecidedBy
     | Independent
     | Judged
+    | Letter
     | Limit
     | Measures
     | Never
@@ -64,6 +67,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
         "decided-by": DecidedBy,
         "independent": Independent,
         "judgement": Judged,
+        "letter": Letter,
         "limit": Limit,
         "measures": Measures,
         "never": Never,
@@ -101,6 +105,7 @@ __all__ = [
     "InForce",
     "Independent",
     "Judged",
+    "Letter",
     "Limit",
     "MeasureKind",
     "Measures",
@@ -108,6 +113,7 @@ __all__ = [
     "Not",
     "Notice",
     "Obligation",
+    "Omits",
     "Precedence",
     "Provides",
     "Record",
@@ -117,6 +123,7 @@ __all__ = [
     "Rule",
     "Said",
     "Schedule",
+    "Searched",
     "Silent",
     "Stance",
     "States",

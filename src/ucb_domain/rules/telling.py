@@ -42,7 +42,8 @@ class Notice(Rule):
         to: Who is told ("customer", "staff", or another audience).
         must: Items it must state.
         may: Items it may state; listed for the letter, never a departure.
-        purpose: What the notice is for where one act can have several ("decision").
+        purpose: What the notice is for where one act can have several ("decision"); any
+            of these, where several words are usual.
         channels: How it may be given; none means in any way.
         by: Who owes it: an authority or a role, for the diary.
         within: The clock for giving it.
@@ -68,7 +69,7 @@ class Notice(Rule):
     to: str
     must: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
-    purpose: str | None = None
+    purpose: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     by: str | None = None
     within: Clock | None = None
@@ -80,7 +81,7 @@ class Notice(Rule):
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one notice by what it says and how it was given."""
-        told = self._told_of(act, context)
+        told = self.told_of(act, context)
         applying = some(truth for _, truth in told)
         if applying is Truth.NO:
             return
@@ -92,10 +93,10 @@ class Notice(Rule):
             fault = context.terms.item_faults.get(item, self.item_fault)
             by_fault.setdefault(fault, []).append(item)
         for fault, items in by_fault.items():
-            answers = {item: self._states(act, item, told, context) for item in items}
+            answers = {item: self.stated(act, item, told, context) for item in items}
             yield _items(act, context, applying, of, fault, answers)
 
-    def _told_of(self, act: Entry, context: Context) -> list[tuple[Entry, Truth]]:
+    def told_of(self, act: Entry, context: Context) -> list[tuple[Entry, Truth]]:
         """Give the acts of this kind that an act tells of, or may."""
         if self.of in TELLS_ITSELF:
             return [(act, self._due(act, context))] if act.name == self.of else []
@@ -115,20 +116,20 @@ class Notice(Rule):
         if not isinstance(event, NoticeGiven):
             return Truth.NO
         linked = context.facts.names(entry, act)
-        if linked is Truth.NO and self.purpose and event.purpose == self.purpose:
+        if linked is Truth.NO and event.purpose in self.purpose:
             linked = self._last_before(entry, act, context)
         to = None if event.to is None else event.to == self.to
         return every((linked, Truth.of(to), self._serves(event)))
 
     def _serves(self, notice: NoticeGiven) -> Truth:
         """Say whether a notice has the purpose that the rule asks for."""
-        if self.purpose is None or notice.purpose == self.purpose:
+        if not self.purpose or notice.purpose in self.purpose:
             return Truth.YES
         if notice.purpose is not None:
             return Truth.NO
         # Of a restriction there is more to tell than the decision: a review to come,
         # the end. A letter that does not say which may be any of them.
-        several = self.of == "restriction-imposed" and self.purpose != "decision"
+        several = self.of == "restriction-imposed" and "decision" not in self.purpose
         return Truth.UNKNOWN if several else Truth.YES
 
     def _last_before(self, entry: Entry, act: Entry, context: Context) -> Truth:
@@ -148,7 +149,7 @@ class Notice(Rule):
             (facts.concerns(act, target), facts.in_order(act, entry), ~some(later))
         )
 
-    def _states(
+    def stated(
         self,
         act: Entry,
         item: str,

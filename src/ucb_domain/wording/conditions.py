@@ -15,12 +15,14 @@ from ucb_domain.rules import (
     Field,
     HasMeasure,
     Not,
+    Omits,
     Restricted,
+    Searched,
     Silent,
     States,
     Terms,
 )
-from ucb_domain.wording.grammar import counted, listed, spaced
+from ucb_domain.wording.grammar import an, counted, listed, spaced
 
 # Names of fields that say too little on their own.
 _FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
@@ -80,6 +82,18 @@ class Speaker:
                 return f"{reached} restriction in force reaches it"
             case Earlier():
                 return self._earlier(condition)
+            case _:
+                return self._unseen(condition)
+
+    def _unseen(self, condition: Condition) -> str:
+        """Say what a condition asks of things that were looked for in vain."""
+        match condition:
+            case Omits():
+                return f"it is known to leave out {self._terms.words(condition.omits)}"
+            case Searched():
+                what = an(condition.searched)
+                told = f" to the {spaced(condition.to)}" if condition.to else ""
+                return f"somebody looked for {what}{told} in vain"
             case _:
                 return spaced(type(condition).__name__)
 

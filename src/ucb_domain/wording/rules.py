@@ -16,6 +16,7 @@ from ucb_domain.rules import (
     DecidedBy,
     Independent,
     Judged,
+    Letter,
     Limit,
     Measures,
     Never,
@@ -102,6 +103,8 @@ def _asks(rule: AnyRule, say: Speaker) -> str:
             return rule.says
         case Notice():
             return _notice(rule, say)
+        case Letter():
+            return _letter(rule, say)
         case Schedule():
             return _schedule(rule, say)
         case Limit():
@@ -158,6 +161,14 @@ def _notice(rule: Notice, say: Speaker) -> str:
         text += f", by {listed(map(spaced, rule.channels), 'or')}"
     if rule.must:
         text += f". It states: {say.items(rule.must)}"
+    return text
+
+
+def _letter(rule: Letter, say: Speaker) -> str:
+    text = f"a letter that tells the {spaced(rule.to)} of {an(rule.of)} states: "
+    text += say.items(rule.must)
+    if rule.instead:
+        text += f"; or else {say.items(rule.instead)}"
     return text
 
 

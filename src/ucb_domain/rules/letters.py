@@ -1,0 +1,130 @@
+"""What a letter says, apart from whether there had to be one."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import attrs
+
+from ucb_domain.entries import Entry
+from ucb_domain.findings import Outcome
+from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.rules.context import Context, Terms
+from ucb_domain.rules.names import condition_problems, fault_problems
+from ucb_domain.rules.rule import Rule, outcome
+from ucb_domain.rules.searching import left_out
+from ucb_domain.rules.telling import Notice
+from ucb_domain.truth import Truth, every, some
+
+
+@attrs.frozen(kw_only=True)
+class Letter(Rule):
+    """A letter that tells of an act says certain things.
+
+    What it checks: of each notice that tells `to` of an act of kind `of` for which
+    `when` holds, that it states every item in `must`, or one of those in `instead`, or
+    that an earlier one did. It asks for no letter: that is for `notice`, of which there
+    is one however many clauses say what the letter holds. A warning is its own letter.
+
+    Attributes:
+        of: The kind of act that the letter tells of.
+        to: Who is told.
+        purpose: What the letter is for, as in a `notice`.
+        must: Items that it states.
+        instead: Items any one of which does instead of all in `must`.
+        named: Whether an item counts as left out only where the file names it among
+            what the letter omits. A list of what a letter states, made with another
+            policy in mind, is no evidence on an item that is not in that policy.
+        when: What must hold of the act.
+        unless: The exception.
+        fault: The fault of leaving something out.
+
+    Source: ombudsman expectations, section 4.
+
+    Example::
+
+        kind = "letter"
+        of = "restriction-imposed"
+        to = "customer"
+        purpose = "decision"
+        must = ["duration"]
+        instead = ["review-date"]
+        fault = "no_end_date"
+    """
+
+    of: str
+    to: str
+    purpose: tuple[str, ...] = ()
+    must: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    instead: tuple[str, ...] = ()
+    named: bool = False
+    when: Condition | None = None
+    unless: Condition | None = None
+    fault: str
+
+    @cached_property
+    def _notice(self) -> Notice:
+        """The same letter, as the rule that knows which act it tells of."""
+        return Notice(
+            of=self.of,
+            to=self.to,
+            purpose=self.purpose,
+            when=self.when,
+            unless=self.unless,
+        )
+
+    def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
+        """Judge one letter by what it says."""
+        told = self._notice.told_of(act, context)
+        applying = some(truth for _, truth in told)
+        if applying is Truth.NO:
+            return
+        musts = {item: self._stated(act, item, told, context) for item in self.must}
+        others = {item: self._stated(act, item, told, context) for item in self.instead}
+        wanted = every(musts.values())
+        kept = wanted | some(others.values())
+        shown = musts if wanted is kept else others
+        words = context.opening(act)
+        listed = "; ".join(
+            context.terms.words(item) for item, said in shown.items() if said is kept
+        )
+        either = "".join(f"; or {context.terms.words(each)}" for each in self.instead)
+        why = {
+            Truth.YES: f"{words}, or one before it, states: {listed}.",
+            Truth.NO: f"{words} does not state: {listed}{either}.",
+            Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
+            f"states: {listed}{either}.",
+        }[kept]
+        remedy = (
+            f"Write again, and state: {listed}{either}."
+            if kept is Truth.NO
+            else "Find the letter, and record what it says."
+        )
+        yield outcome(
+            act,
+            kept,
+            applying,
+            fault=self.fault,
+            why=why,
+            remedy=remedy,
+            beside=next((each for each, truth in told if truth is Truth.YES), None),
+        )
+
+    def _stated(
+        self,
+        act: Entry,
+        item: str,
+        told: list[tuple[Entry, Truth]],
+        context: Context,
+    ) -> Truth:
+        """Say whether the letter states an item, or one before it did."""
+        stated = self._notice.stated(act, item, told, context)
+        if self.named and stated is Truth.NO:
+            named = left_out(act.event.states, item)
+            return Truth.NO if named is Truth.YES else Truth.UNKNOWN
+        return stated
+
+    def problems(self, terms: Terms) -> list[str]:
+        """Check the kind of act, conditions and fault."""
+        problems = unknown_acts((self.of,))
+        problems += condition_problems(terms, self.of, self.when, self.unless)
+        return problems + fault_problems(self.fault)

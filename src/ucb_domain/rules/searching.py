@@ -1,0 +1,71 @@
+"""What a file is known not to hold, because somebody looked for that very thing.
+
+Where no policy says by when, or in which words, a silent file proves little: an appeal
+of last week has no answer yet, and a list of what a letter states was made with another
+policy in mind. General expectations count only what was looked for.
+"""
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ucb_domain.entries import Entry
+from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.truth import Truth
+from ucb_domain.values import Contents
+
+if TYPE_CHECKING:
+    from ucb_domain.rules.context import Context
+
+
+@attrs.frozen(kw_only=True)
+class Searched(Condition):
+    """Somebody looked for an act about this one, and found none.
+
+    Where nobody looked it is open, however complete the file: that there is no answer
+    yet does not say that none is coming. It is for duties to which no time is set.
+
+    Attributes:
+        searched: The kind of act that was looked for.
+        to: Where it is a notice: to whom.
+    """
+
+    searched: str
+    to: str | None = None
+
+    def holds(self, act: Entry, context: "Context") -> Truth:
+        """Say whether such a search is on file."""
+        looked = context.facts.searches(self.searched, about=act, to=self.to)
+        return Truth.YES if looked else Truth.UNKNOWN
+
+    def problems(self, act_name: str) -> list[str]:
+        """Say what is wrong with the kind of act."""
+        return unknown_acts((self.searched,))
+
+
+@attrs.frozen(kw_only=True)
+class Omits(Condition):
+    """The act's own record or letter is known to leave out this very item.
+
+    A list of what it states, made with another policy in mind, says nothing of an item
+    for which that policy has no word; only what was looked for and missed counts.
+
+    Attributes:
+        omits: The item.
+    """
+
+    omits: str
+
+    def holds(self, act: Entry, context: "Context") -> Truth:
+        """Say whether the act leaves the item out."""
+        return left_out(act.event.states, self.omits)
+
+
+def left_out(contents: Contents | None, item: str) -> Truth:
+    """Say whether a letter or record leaves out an item that was looked for in it."""
+    if contents is None:
+        return Truth.UNKNOWN
+    if item in contents.omits:
+        return Truth.YES
+    settled = contents.complete or item in contents.includes
+    return Truth.NO if settled else Truth.UNKNOWN
