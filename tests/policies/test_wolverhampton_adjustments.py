@@ -24,7 +24,7 @@ def found(*events: Event, thin: bool = False) -> tuple[Finding, ...]:
 def test_an_adjustment_that_is_agreed_was_considered() -> None:
     """Large print was asked for, and is sent."""
     such = found(a_request_for_an_adjustment(), an_answer_to_it(stage="agreed"))
-    kept(such, "adjustments_not_considered", "Answer to the request")
+    kept(such, "adjustments_not_considered", "An answer to the request")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "keeps")
@@ -39,7 +39,7 @@ def test_so_was_one_that_is_declined_with_a_reason() -> None:
 def test_a_request_that_nobody_answers_departs() -> None:
     """The customer asked on 9 December, and in February nothing has come of it."""
     such = found(a_request_for_an_adjustment())
-    finding = departed(such, "adjustments_not_considered", "Answer to the request")
+    finding = departed(such, "adjustments_not_considered", "An answer to the request")
     assert finding.event == "support-considered-1"
 
 

@@ -204,7 +204,7 @@ def test_staff_are_told_and_the_housing_system_shows_it() -> None:
     """So that everybody meets the customer in the same way."""
     such = found("WOL-6.6", a_restriction(), a_note_to_staff(), an_alert())
     kept(such, "policy_not_followed", "Notice to the staff")
-    kept(such, "policy_not_followed", "Alert on the housing system")
+    kept(such, "policy_not_followed", "An alert on the housing system")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.6", "departs")
@@ -221,7 +221,7 @@ def test_an_alert_missing_from_the_housing_system_departs(
 ) -> None:
     """One on another system is not the one that is asked for."""
     such = found("WOL-6.6", a_restriction(), a_note_to_staff(), *alerts)
-    departed(such, "policy_not_followed", "Alert on the housing system")
+    departed(such, "policy_not_followed", "An alert on the housing system")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.6", "does-not-apply")

@@ -52,7 +52,7 @@ def test_an_urgent_case_is_discussed_with_senior_management(severity: str) -> No
         an_urgent_restriction("2024-12-03", severity=severity),
         a_review("2024-12-10", "urgent-case-review"),
     )
-    kept(such, "wrong_authority", "Discussion with the Senior Management Team")
+    kept(such, "wrong_authority", "A discussion with the Senior Management Team")
     kept(such, "policy_not_followed", "the plan of action")
     kept(such, "review_missed_or_late", "done on 10 December 2024")
 
@@ -63,7 +63,7 @@ def test_an_urgent_incident_nobody_took_to_senior_management_departs() -> None:
     finding = departed(
         found("WOL-7.1", an_urgent_incident("2024-12-02")),
         "wrong_authority",
-        "Discussion with the Senior Management Team",
+        "A discussion with the Senior Management Team",
     )
     assert str(finding.on) == "2024-12-03"
 
@@ -135,7 +135,7 @@ def test_a_discussion_with_anybody_else_is_not_the_one_asked_for() -> None:
     departed(
         found("WOL-7.1", an_urgent_incident(), other),
         "wrong_authority",
-        "Discussion with the Senior Management Team",
+        "A discussion with the Senior Management Team",
     )
 
 

@@ -95,12 +95,23 @@ class Page:
         self.put(grid, indent=indent)
 
 
-def table(*headings: str, right: tuple[str, ...] = ()) -> Table:
-    """Begin a table with plain lines."""
+def table(
+    *headings: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()
+) -> Table:
+    """Begin a table with plain lines.
+
+    Args:
+        headings: One for each column.
+        right: The columns that stand to the right.
+        whole: The columns that are never broken: what is in them is there to be copied.
+    """
     made = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for heading in headings:
         made.add_column(
-            heading, overflow="fold", justify="right" if heading in right else "left"
+            heading,
+            overflow="fold",
+            justify="right" if heading in right else "left",
+            no_wrap=heading in whole,
         )
     return made
 

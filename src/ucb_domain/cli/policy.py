@@ -52,7 +52,13 @@ def list_policies(*, as_json: bool) -> None:
         return
     page = Page()
     rows = table(
-        "Id", "Version", "Organisation", "Title", "Clauses", right=("Clauses",)
+        "Id",
+        "Version",
+        "Organisation",
+        "Title",
+        "Clauses",
+        right=("Clauses",),
+        whole=("Id", "Version"),
     )
     for each in known:
         rows.add_row(
