@@ -21,6 +21,7 @@ from ucb_domain.events import (
     AdviceTaken,
     AppealDetermined,
     AppealLodged,
+    BreachRecorded,
     CaseClosed,
     CaseOpened,
     ContactRecorded,
@@ -29,6 +30,7 @@ from ucb_domain.events import (
     NoticeGiven,
     RestrictionImposed,
     ReviewCompleted,
+    SupportConsidered,
     WarningIssued,
     name_of,
 )
@@ -43,12 +45,14 @@ ITEMS = ("reasons", "review-date", "appeal-right", "no-warning-because")
 days = st.integers(0, 48).map(lambda step: FIRST_DAY + timedelta(days=30 * step))
 people = st.sampled_from(("a", "b", "c"))
 roles = st.sampled_from(("officer", "manager", "head", "director"))
-officers = st.builds(Officer, id=people, role=roles)
+services = st.sampled_from(("housing", "parks"))
+officers = st.builds(Officer, id=people, role=roles, service=services)
 contents = st.builds(
     Contents, includes=st.sets(st.sampled_from(ITEMS)), complete=st.just(value=True)
 )
 severities = st.sampled_from(("serious", "extreme"))
 channels = st.sampled_from(("letter", "email", "telephone"))
+circumstances = st.sampled_from((frozenset[str](), frozenset(("under-18",))))
 
 # What each kind of act can be about, in the histories made here.
 TARGETS: dict[type[Event], tuple[type[Event], ...]] = {
@@ -57,6 +61,7 @@ TARGETS: dict[type[Event], tuple[type[Event], ...]] = {
     ReviewCompleted: (RestrictionImposed,),
     AppealLodged: (RestrictionImposed, ReviewCompleted),
     AppealDetermined: (AppealLodged,),
+    BreachRecorded: (RestrictionImposed,),
 }
 KINDS: tuple[type[Event], ...] = (
     ContactRecorded,
@@ -68,6 +73,8 @@ KINDS: tuple[type[Event], ...] = (
     AppealLodged,
     AppealDetermined,
     AdviceTaken,
+    BreachRecorded,
+    SupportConsidered,
     CaseClosed,
 )
 # What nobody need have written down, whatever else the file holds.
@@ -79,7 +86,9 @@ FORGOTTEN = {
     "outcome",
     "policy",
     "rung",
+    "service",
     "severity",
+    "stage",
     "subject",
     "to",
 }
@@ -90,8 +99,8 @@ UNSEEN = {"behaviours", "grounds", "measures", "states"}
 @st.composite
 def _event(
     draw: DrawFn, kind: type[Event], on: date, earlier: list[tuple[str, Event]]
-) -> Event | None:
-    """Draw an event of a kind, about one of the earlier ones; `None` if there is none."""
+) -> Event:
+    """Draw an event of a kind, or first one of a kind that it could be about."""
     fields: dict[str, Any] = {
         "on": When.exactly(on),
         "by": draw(officers),
@@ -100,7 +109,7 @@ def _event(
     if kind in TARGETS:
         ids = [name for name, event in earlier if isinstance(event, TARGETS[kind])]
         if not ids:
-            return None
+            return draw(_event(TARGETS[kind][0], on, earlier))
         fields["about"] = draw(st.sampled_from(ids))
     if kind is IncidentRecorded:
         fields["severity"] = draw(severities)
@@ -109,11 +118,15 @@ def _event(
         fields["outcome"] = draw(st.sampled_from(("declined", "answered")))
         fields["subject"] = draw(st.sampled_from(("s-1", "s-2")))
         fields["new_matter"] = draw(st.booleans())
+        fields["service"] = draw(services)
+        fields["party"] = draw(st.sampled_from((None, "P-2", "P-3")))
     elif kind is WarningIssued:
         fields["rung"] = draw(st.sampled_from(("warning", "reminder")))
         fields["channel"] = draw(channels)
+        fields["incidents"] = draw(_some_of(IncidentRecorded, earlier))
     elif kind is RestrictionImposed:
         fields |= draw(_decisions(on))
+        fields["incidents"] = draw(_some_of(IncidentRecorded, earlier))
     elif kind is ReviewCompleted:
         fields |= draw(_reviews(on))
     elif kind is NoticeGiven:
@@ -127,7 +140,35 @@ def _event(
         fields["outcome"] = draw(st.sampled_from(("upheld", "dismissed", "varied")))
     elif kind is AdviceTaken:
         fields["adviser"] = draw(officers)
+    elif kind is SupportConsidered:
+        fields |= draw(_support(earlier))
     return kind(**fields)
+
+
+def _some_of(
+    kind: type[Event], earlier: list[tuple[str, Event]]
+) -> st.SearchStrategy[tuple[str, ...]]:
+    """Give strategies for event ids of a kind."""
+    ids = [name for name, event in earlier if isinstance(event, kind)]
+    return st.lists(st.sampled_from(ids or [""]), unique=True, max_size=2).map(
+        lambda names: tuple(filter(None, names))
+    )
+
+
+@st.composite
+def _support(draw: DrawFn, earlier: list[tuple[str, Event]]) -> dict[str, Any]:
+    """Draw a request for support, or an answer to one."""
+    asked = [
+        name
+        for name, event in earlier
+        if isinstance(event, SupportConsidered) and event.stage == "requested"
+    ]
+    if not asked or draw(st.booleans()):
+        return {"stage": "requested"}
+    return {
+        "stage": draw(st.sampled_from(("agreed", "declined"))),
+        "about": draw(st.sampled_from(asked)),
+    }
 
 
 @st.composite
@@ -144,6 +185,8 @@ def _decisions(draw: DrawFn, on: date) -> dict[str, Any]:
         "ends_on": draw(st.sampled_from((None, When.exactly(end)))),
         "review_on": draw(st.sampled_from((None, When.exactly(review)))),
         "subjects": draw(st.sampled_from(((), ("s-1",)))),
+        "services": draw(st.sampled_from(((), ("housing",)))),
+        "parties": draw(st.sampled_from(((), ("P-2",)))),
     }
 
 
@@ -164,14 +207,14 @@ def _reviews(draw: DrawFn, on: date) -> dict[str, Any]:
 @st.composite
 def worlds(draw: DrawFn, *, most: int = 9) -> tuple[Entry, ...]:
     """Draw a history in which everything is known, in the order of its days."""
+    size = draw(st.integers(1, most))
     plan = draw(
-        st.lists(st.tuples(days, st.sampled_from(KINDS)), min_size=1, max_size=most)
+        st.lists(st.tuples(days, st.sampled_from(KINDS)), min_size=size, max_size=size)
     )
     happened: list[tuple[str, Event]] = []
     for place, (on, kind) in enumerate(sorted(plan, key=lambda each: each[0])):
         event = draw(_event(kind, on, happened))
-        if event is not None:
-            happened.append((f"{name_of(event)}-{place}", event))
+        happened.append((f"{name_of(event)}-{place}", event))
     searches = draw(st.lists(_searches(happened), max_size=2))
     happened += [
         (f"search-{place}", search)
@@ -179,7 +222,8 @@ def worlds(draw: DrawFn, *, most: int = 9) -> tuple[Entry, ...]:
         if search is not None
     ]
     happened.sort(key=lambda each: each[1].on.latest or AS_OF)
-    opened: list[tuple[str, Event]] = [("opened", CaseOpened(customer=CUSTOMER))]
+    customer = attrs.evolve(CUSTOMER, circumstances=draw(circumstances))
+    opened: list[tuple[str, Event]] = [("opened", CaseOpened(customer=customer))]
     return numbered(opened + happened)
 
 
@@ -232,7 +276,10 @@ def vaguer(draw: DrawFn, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     for entry in entries:
         event: Event
         if isinstance(entry.event, CaseOpened):
-            event = attrs.evolve(entry.event, coverage=coverage)
+            customer = entry.event.customer
+            if draw(st.integers(0, 4)) == 0:
+                customer = attrs.evolve(customer, circumstances=None)
+            event = attrs.evolve(entry.event, coverage=coverage, customer=customer)
         elif isinstance(entry.event, AbsenceRecorded):
             event = entry.event
         else:
@@ -300,10 +347,12 @@ def vaguer_days(draw: DrawFn, day: When) -> When:
 
 @st.composite
 def _vaguer_officer(draw: DrawFn, officer: Officer) -> Officer:
-    how = draw(st.integers(0, 7))
-    if how == 0:
-        return attrs.evolve(officer, id=None)
-    return attrs.evolve(officer, role=None) if how == 1 else officer
+    forgotten: dict[int, dict[str, Any]] = {
+        0: {"id": None},
+        1: {"role": None},
+        2: {"service": None},
+    }
+    return attrs.evolve(officer, **forgotten.get(draw(st.integers(0, 8)), {}))
 
 
 @st.composite

@@ -18,12 +18,15 @@ from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding, Verdict
 from ucb_domain.policy import Policies
 from ucb_domain.rules import (
+    About,
     AllOf,
     Anchor,
     AnyOf,
     AnyRule,
     AppliedPolicy,
     Authority,
+    Behaved,
+    Behaviour,
     By,
     Clock,
     Compliance,
@@ -39,6 +42,7 @@ from ucb_domain.rules import (
     Never,
     Not,
     Notice,
+    OfCustomer,
     Precedence,
     Record,
     Response,
@@ -47,6 +51,7 @@ from ucb_domain.rules import (
     Searched,
     States,
     Step,
+    Unanswered,
 )
 from ucb_domain.truth import Truth
 
@@ -135,6 +140,101 @@ RULES: dict[str, AnyRule] = {
         fault="policy_not_followed",
         says="only a director reviews a ban",
     ),
+    "behaved": Never(
+        act=RESTRICTION,
+        when=Not(negated=Behaved(behaviour=("aggression",))),
+        fault="no_evidence_recorded",
+        says="a restriction rests on aggression",
+    ),
+    "review-of-rudeness": Never(
+        act="review-completed",
+        when=Behaved(behaviour=("rudeness",)),
+        unless=Earlier(earlier="breach-recorded", linked=True),
+        fault="policy_not_followed",
+        says="a restriction for rudeness is reviewed only after a breach",
+    ),
+    "a-child": Never(
+        act=RESTRICTION,
+        when=OfCustomer(customer=("under-18",)),
+        unless=By(by="director"),
+        fault="policy_not_followed",
+        says="only a director restricts a child",
+    ),
+    "consulted": Precedence(
+        act=RESTRICTION,
+        needs=(Step(act="advice-taken", where=By(by="senior", of="adviser")),),
+        fault="wrong_authority",
+    ),
+    "appeal-of-a-ban": Never(
+        act="appeal-determined",
+        when=About(
+            about=RESTRICTION,
+            where=AnyOf(
+                any=(HasMeasure(measure=("ban",)), Behaved(behaviour=("threat",)))
+            ),
+        ),
+        unless=By(by="director"),
+        fault="wrong_authority",
+        says="an appeal against a ban is for a director",
+    ),
+    "warned-of-threats": Never(
+        act="warning-issued",
+        when=Not(
+            negated=About(
+                about="incident-recorded",
+                where=Field(field="severity", equals="extreme"),
+            )
+        ),
+        fault="no_evidence_recorded",
+        says="a warning is about an extreme incident",
+    ),
+    "support-first": Never(
+        act=RESTRICTION,
+        when=Unanswered(
+            unanswered="support-considered",
+            where=Field(field="stage", equals="requested"),
+            answer="support-considered",
+            answered=Field(field="stage", one_of=("agreed", "declined")),
+        ),
+        fault="adjustments_not_considered",
+        says="nobody is restricted while a request for support waits",
+    ),
+    "after-two-since-review": Never(
+        act="breach-recorded",
+        when=Earlier(
+            earlier="breach-recorded",
+            since="review-completed",
+            at_least=2,
+            linked=True,
+        ),
+        fault="policy_not_followed",
+        says="after two breaches since a review the restriction is looked at",
+    ),
+    "third-strike": Never(
+        act="warning-issued",
+        when=Not(
+            negated=Earlier(
+                earlier="incident-recorded",
+                where=Field(field="severity", equals="serious"),
+                at_least=2,
+                reset=Period(months=6),
+            )
+        ),
+        fault="policy_not_followed",
+        says="a warning needs two serious incidents with no half year between",
+    ),
+    "same-matter": Never(
+        act="contact-recorded",
+        when=Earlier(earlier="contact-recorded", linked=True, within=Period(months=3)),
+        fault="delay",
+        says="the same matter is not raised twice in a quarter",
+    ),
+    "banned": Never(
+        act="contact-recorded",
+        when=Restricted(restricted=True, using=("ban",)),
+        fault="restriction_applied_beyond_scope",
+        says="no contact is had with somebody banned",
+    ),
     "decided": DecidedBy(act=RESTRICTION, by="senior"),
     "graded": DecidedBy(act="review-completed", by="graded"),
     "independent": Independent(
@@ -219,8 +319,13 @@ WORDS: dict[str, Any] = {
         "reasons": "no_reasons_given",
         "review-date": "no_review_date",
         "appeal-right": "no_appeal_right_told",
+        "review-date": "no_review_date",
     },
     "measures": {"letters-only": MeasureKind(title="letters only")},
+    "behaviours": {
+        "aggression": Behaviour(words="aggression"),
+        "threat": Behaviour(words="a threat", under="aggression"),
+    },
 }
 ALWAYS = Policies.of((policy(clauses=RULES, **WORDS),))
 SOFTER: dict[str, AnyRule] = {

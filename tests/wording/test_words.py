@@ -6,12 +6,15 @@ from ucb_domain.dates import Period
 from ucb_domain.entries import Entry
 from ucb_domain.policy import Binding
 from ucb_domain.rules import (
+    About,
     AllOf,
     Anchor,
     AnyOf,
     AnyRule,
     AppliedPolicy,
     Authority,
+    Behaved,
+    Behaviour,
     By,
     Clock,
     Compliance,
@@ -30,6 +33,7 @@ from ucb_domain.rules import (
     Never,
     Not,
     Notice,
+    OfCustomer,
     Omits,
     Precedence,
     Record,
@@ -41,6 +45,7 @@ from ucb_domain.rules import (
     States,
     Step,
     Terms,
+    Unanswered,
 )
 from ucb_domain.truth import Truth
 from ucb_domain.wording.conditions import Speaker
@@ -58,6 +63,7 @@ TERMS = Terms(
         "letters-only": MeasureKind(title="letters only"),
         "no-visits": MeasureKind(title="no visits"),
     },
+    behaviours={"threat": Behaviour(words="threats of violence")},
 )
 MONTH = Period(months=1)
 
@@ -330,6 +336,51 @@ def test_what_must_never_be_is_called_a_departure() -> None:
             ),
         ),
         (Earlier(earlier="warning-issued"), "at least 1 warning came before"),
+        (
+            Earlier(
+                earlier="breach-recorded",
+                since="review-completed",
+                reset=Period(months=12),
+                linked=True,
+            ),
+            (
+                "at least 1 breach came before, after the last review, with no stretch "
+                "of 12 months without one, about the same thing"
+            ),
+        ),
+        (
+            By(by="director", of="adviser"),
+            "its adviser is a Director",
+        ),
+        (
+            About(
+                about="incident-recorded",
+                where=Field(field="severity", equals="serious"),
+            ),
+            "it is about an incident, where its severity is serious",
+        ),
+        (
+            Unanswered(
+                unanswered="support-considered",
+                where=Field(field="stage", equals="requested"),
+                answer="support-considered",
+                answered=Field(field="stage", one_of=("agreed", "declined")),
+            ),
+            (
+                "by then nothing had answered an adjustment or support, where its stage "
+                "is requested; the answer is an adjustment or support, where its stage "
+                "is agreed or declined"
+            ),
+        ),
+        (
+            Behaved(behaviour=("threat", "odd-conduct")),
+            "it rests on threats of violence or odd conduct",
+        ),
+        (OfCustomer(customer=("under-18",)), "the customer is under 18"),
+        (
+            Restricted(restricted=True, using=("letters-only",)),
+            "a restriction in force (using letters only) reaches it",
+        ),
         (States(states="reasons"), "it states the reasons"),
         (Omits(omits="reasons"), "it is known to leave out the reasons"),
         (

@@ -295,6 +295,14 @@ def _agreed(versions: Sequence[Applied], runs: list[_Run]) -> Iterator[Finding]:
         known = [table[key] for table in tables if key in table]
         finding = known[-1]
         found = {each.verdict for each in known}
+        # The same rule may depart with another fault by a version that lacks this one.
+        found |= {
+            each.verdict
+            for table in tables
+            if key not in table
+            for other, each in table.items()
+            if other[:3] == key[:3] and each.verdict is Verdict.DEPARTED
+        }
         everywhere = certain and len(known) == len(tables)
         if len(found) == 1 and (everywhere or Verdict.DEPARTED not in found):
             yield finding

@@ -11,12 +11,14 @@ from ucb_domain.codec.sentences import unknown
 from ucb_domain.policy import Clause, ClauseKind, Policy
 from ucb_domain.rules import (
     AnyRule,
+    Behaved,
     Compliance,
     HasMeasure,
     Judged,
     Letter,
     Notice,
     Omits,
+    Restricted,
     States,
     Terms,
 )
@@ -111,12 +113,13 @@ def _rule_problems(rule: AnyRule, terms: Terms) -> Iterator[str]:
 
 
 def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
-    """Name the items and measures that the policy does not define.
+    """Name the items, measures and kinds of behaviour that the policy does not define.
 
     No letter can be found to state a misspelt item, and no exception to rest on one.
     """
     items: list[str] = []
     measures: list[str] = []
+    behaviours: list[str] = []
     for part in parts_of(rule):
         match part:
             case Notice():
@@ -131,11 +134,16 @@ def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
                 items.append(part.question)
             case HasMeasure():
                 measures += part.measure
+            case Restricted():
+                measures += part.using
+            case Behaved():
+                behaviours += part.behaviour
             case _:
                 pass
     yield from _missing("item", items, terms.items, "items")
     kinds = {**terms.standard_measures, **terms.measures}
     yield from _missing("measure", measures, kinds, "measures")
+    yield from _missing("behaviour", behaviours, terms.behaviours, "behaviours")
 
 
 def _missing(

@@ -12,9 +12,11 @@ import attrs
 
 from ucb_domain.policy import Clause, Source
 from ucb_domain.rules import (
+    About,
     AllOf,
     AnyOf,
     Authority,
+    Behaved,
     Behaviour,
     By,
     Clock,
@@ -25,6 +27,7 @@ from ucb_domain.rules import (
     Limit,
     MeasureKind,
     Not,
+    OfCustomer,
     Omits,
     Restricted,
     Role,
@@ -32,6 +35,7 @@ from ucb_domain.rules import (
     Searched,
     Silent,
     States,
+    Unanswered,
 )
 
 
@@ -121,6 +125,10 @@ CONDITIONS: Mapping[str, type[Condition]] = {
     "omits": Omits,
     "searched": Searched,
     "earlier": Earlier,
+    "unanswered": Unanswered,
+    "about": About,
+    "behaviour": Behaved,
+    "customer": OfCustomer,
     "measure": HasMeasure,
     "restricted": Restricted,
     "by": By,

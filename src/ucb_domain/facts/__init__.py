@@ -7,5 +7,6 @@ leaves it open.
 """
 
 from ucb_domain.facts._facts import Facts
+from ucb_domain.facts._targets import TARGETS
 
-__all__ = ["Facts"]
+__all__ = ["TARGETS", "Facts"]

@@ -152,7 +152,7 @@ class Facts:
             return -1
         return 1 if self.in_order(other, one) is Truth.YES else 0
 
-    def _targets(self, entry: Entry) -> tuple[tuple[Entry, ...], bool]:
+    def targets(self, entry: Entry) -> tuple[tuple[Entry, ...], bool]:
         """Give what an entry is or may be about, and whether the entry itself says so."""
         named: str | None = getattr(entry.event, "about", _UNSAID)
         if named == _UNSAID:
@@ -177,7 +177,7 @@ class Facts:
         An entry that does not name it is about the one act there is that it can be
         about, when there is just one.
         """
-        targets, _ = self._targets(entry)
+        targets, _ = self.targets(entry)
         return targets[0] if len(targets) == 1 else None
 
     def names(self, entry: Entry, act: Entry) -> Truth:
@@ -186,7 +186,7 @@ class Facts:
             return Truth.YES
         if _leaves_contact_open(entry) and act.name == "contact-recorded":
             return Truth.UNKNOWN
-        targets, said = self._targets(entry)
+        targets, said = self.targets(entry)
         if said:
             return Truth.NO
         return Truth.YES if targets == (act,) else Truth.UNKNOWN
@@ -205,7 +205,7 @@ class Facts:
         if entry.event_id in seen:
             return Truth.NO
         seen |= {entry.event_id}
-        targets, said = self._targets(entry)
+        targets, said = self.targets(entry)
         answers = [self._leads(target, act, seen) for target in targets]
         return some(answers) if said else agreed(answers)
 

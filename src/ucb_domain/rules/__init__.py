@@ -15,13 +15,11 @@ from ucb_domain.rules.conditions import (
     AnyOf,
     By,
     Condition,
-    Earlier,
     Field,
-    HasMeasure,
     Not,
-    Restricted,
     States,
 )
+from ucb_domain.rules.conduct import Behaved, OfCustomer
 from ucb_domain.rules.context import WORDS, Behaviour, Context, InForce, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
 from ucb_domain.rules.effects import Effect, MeasureKind
@@ -31,7 +29,9 @@ from ucb_domain.rules.letters import Letter
 from ucb_domain.rules.limiting import Limit
 from ucb_domain.rules.measures import Measures
 from ucb_domain.rules.order import Never, Precedence, Step
+from ucb_domain.rules.past import About, Earlier, Unanswered
 from ucb_domain.rules.providing import Provides
+from ucb_domain.rules.reaching import HasMeasure, Restricted
 from ucb_domain.rules.recording import AppliedPolicy, Record
 from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
@@ -85,12 +85,14 @@ __all__ = [
     "RULE_KINDS",
     "TOPICS",
     "WORDS",
+    "About",
     "AllOf",
     "Anchor",
     "AnyOf",
     "AnyRule",
     "AppliedPolicy",
     "Authority",
+    "Behaved",
     "Behaviour",
     "By",
     "Clock",
@@ -113,6 +115,7 @@ __all__ = [
     "Not",
     "Notice",
     "Obligation",
+    "OfCustomer",
     "Omits",
     "Precedence",
     "Provides",
@@ -129,4 +132,5 @@ __all__ = [
     "States",
     "Step",
     "Terms",
+    "Unanswered",
 ]

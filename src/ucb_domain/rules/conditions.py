@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from ucb_domain.dates import Period, When
+from ucb_domain.dates import When
 from ucb_domain.entries import Entry
-from ucb_domain.events import EVENT_TYPES, Act, ContactRecorded
-from ucb_domain.restriction import Restriction
-from ucb_domain.truth import Truth, agreed, every, some
-from ucb_domain.values import Contents, Measure
+from ucb_domain.events import EVENT_TYPES, Act
+from ucb_domain.truth import Truth, every, some
+from ucb_domain.values import Contents, Officer
 
 if TYPE_CHECKING:
     from ucb_domain.rules.context import Context
@@ -171,132 +170,38 @@ class States(Condition):
 
 @attrs.frozen(kw_only=True)
 class By(Condition):
-    """The act was done by somebody with this authority.
+    """The act was done by somebody with this authority, or names somebody who has it.
 
     Attributes:
         by: Name of the authority, or of a role.
+        of: Which officers of the act are meant, as a field of it: "adviser",
+            "contacted", "against", "notified"; `None` for those who did it.
     """
 
     by: str
+    of: str | None = None
 
     def holds(self, act: Entry, context: "Context") -> Truth:
-        """Say whether those who did it had the authority."""
-        return context.authority(self.by).allows(act.event, context.terms.roles)
-
-
-@attrs.frozen(kw_only=True)
-class HasMeasure(Condition):
-    """The restriction that the act imposes or concerns uses one of these measures.
-
-    Attributes:
-        measure: Kinds of measure.
-    """
-
-    measure: tuple[str, ...]
-
-    def holds(self, act: Entry, context: "Context") -> Truth:
-        """Say whether one of the measures is used on the day of the act."""
-        own: tuple[Measure, ...] | None = getattr(act.event, "measures", None)
-        if own is not None:
-            return self._among(own)
-        restriction = context.facts.restriction(act)
-        if restriction is None:
-            return Truth.UNKNOWN
-        return agreed(map(self._among, restriction.measures_possible(act.on)))
-
-    def _among(self, measures: tuple[Measure, ...] | None) -> Truth:
-        if measures is None:
-            return Truth.UNKNOWN
-        return Truth.of(any(each.kind in self.measure for each in measures))
-
-
-@attrs.frozen(kw_only=True)
-class Earlier(Condition):
-    """Enough acts of a kind came before, in the case, within a stretch of time.
-
-    Attributes:
-        earlier: The kind of act.
-        where: What must hold of those acts.
-        at_least: How many there must be.
-        within: How far back they count; `None` for the whole case.
-    """
-
-    earlier: str
-    where: "Condition | None" = None
-    at_least: int = attrs.field(default=1, validator=attrs.validators.ge(1))
-    within: Period | None = None
-
-    def holds(self, act: Entry, context: "Context") -> Truth:
-        """Count the earlier acts, those that certainly count and those that may."""
-        certain = possible = 0
-        for entry in context.facts.named(self.earlier):
-            if entry.event_id == act.event_id:
-                continue
-            counts = self._counts(entry, act, context)
-            certain += counts is Truth.YES
-            possible += counts is not Truth.NO
-        if certain >= self.at_least:
-            return Truth.YES
-        if possible >= self.at_least:
-            return Truth.UNKNOWN
-        return ~context.facts.certainly_none(self.earlier, about=act, until=act)
-
-    def _counts(self, entry: Entry, act: Entry, context: "Context") -> Truth:
-        counts = context.facts.in_order(entry, act)
-        if self.where is not None:
-            counts &= self.where.holds(entry, context)
-        if self.within is not None:
-            limit = entry.on.plus(self.within, context.terms.working_days)
-            counts &= act.on.on_or_before(limit)
-        return counts
+        """Say whether the officers who are meant had the authority."""
+        authority, roles = context.authority(self.by), context.terms.roles
+        if self.of is None:
+            return authority.allows(act.event, roles)
+        value: Officer | tuple[Officer, ...] | None = getattr(act.event, self.of)
+        if isinstance(value, Officer):
+            return authority.held_by((value,), roles)
+        if value == () and _told(act.event, self.of):
+            return Truth.NO
+        return authority.held_by(value or (), roles)
 
     def problems(self, act_name: str) -> list[str]:
-        """Say what is wrong with the kind of act, or with what must hold of it."""
-        if problems := unknown_acts((self.earlier,)):
-            return problems
-        return self.where.problems(self.earlier) if self.where else []
-
-
-@attrs.frozen(kw_only=True)
-class Restricted(Condition):
-    """A restriction that reaches this act was in force on its day.
-
-    A contact is reached when its subject is one that the restriction is confined to, or
-    when the restriction is confined to none.
-
-    Attributes:
-        restricted: Whether there must be one, or must be none.
-    """
-
-    restricted: bool
-
-    def holds(self, act: Entry, context: "Context") -> Truth:
-        """Say whether a restriction reaches the act."""
-        reached = some(
-            each.in_force(act.on) & _reaches(each, act)
-            for each in context.facts.restrictions
-        )
-        if reached is Truth.NO:
-            reached = ~context.facts.certainly_none("restriction-imposed", until=act)
-        return reached if self.restricted else ~reached
-
-
-def _reaches(restriction: Restriction, act: Entry) -> Truth:
-    contact = act.event
-    if not isinstance(contact, ContactRecorded):
-        return Truth.YES
-    return agreed(
-        _confined_to(subjects, contact)
-        for subjects in restriction.subjects_possible(act.on)
-    )
-
-
-def _confined_to(subjects: tuple[str, ...], contact: ContactRecorded) -> Truth:
-    if not subjects:
-        return Truth.YES
-    if contact.subject is None:
-        return Truth.NO if contact.new_matter else Truth.UNKNOWN
-    return Truth.of(contact.subject in subjects)
+        """Say so if acts of this kind name no such officers."""
+        if self.of is None or act_name not in EVENT_TYPES:
+            return []
+        known = _officer_fields(EVENT_TYPES[act_name])
+        if self.of in known:
+            return []
+        fields = ", ".join(known)
+        return [f"{act_name} names no officers in {self.of!r}; write one of {fields}."]
 
 
 # Items that a filled field states by itself, so that nobody need say a thing twice.
@@ -324,11 +229,28 @@ def filled(act: Entry, field: str, context: "Context") -> Truth:
     any other, a blank means only that nobody has seen it.
     """
     value: object = getattr(act.event, field)
-    default: object = getattr(attrs.fields(type(act.event)), field).default
-    # Where a field is empty unless told, nobody may have said that it is empty.
-    if value is None or value == When() or value == default == ():
+    if (
+        value is None
+        or value == When()
+        or (value == () and not _told(act.event, field))
+    ):
         return Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
     return Truth.of(value != ())
+
+
+def _told(event: Act, field: str) -> bool:
+    """Say whether an empty field says that there was nothing.
+
+    Where a field is empty unless told, nobody may have said that it is empty.
+    """
+    default: object = getattr(attrs.fields(type(event)), field).default
+    return default != ()
+
+
+def _officer_fields(event_type: type) -> list[str]:
+    """Give the fields of an event that name officers."""
+    kinds = (Officer | None, tuple[Officer, ...], tuple[Officer, ...] | None)
+    return [field.name for field in attrs.fields(event_type) if field.type in kinds]
 
 
 def unknown_acts(names: tuple[str, ...]) -> list[str]:

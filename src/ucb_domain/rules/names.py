@@ -1,19 +1,12 @@
 """Checks of the names that a policy's rules use, each with the remedy."""
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 import attrs
 
 from ucb_domain.findings import FAULTS
-from ucb_domain.rules.conditions import (
-    AllOf,
-    AnyOf,
-    By,
-    Condition,
-    Earlier,
-    Not,
-    States,
-)
+from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Terms
 
 
@@ -47,26 +40,21 @@ def condition_problems(
             continue
         problems += condition.problems(act)
         for part in _parts(condition):
-            if isinstance(part, By | States):
-                problems += role_problems(terms, part.by)
+            problems += role_problems(terms, getattr(part, "by", None))
     return problems
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    """Walk a condition and everything inside it."""
-    yield condition
-    inner: tuple[Condition, ...] = ()
-    match condition:
-        case AllOf():
-            inner = condition.all
-        case AnyOf():
-            inner = condition.any
-        case Not():
-            inner = (condition.negated,)
-        case Earlier() if condition.where is not None:
-            inner = (condition.where,)
-        case _:
-            pass
+def _parts(value: object) -> Iterator[Condition]:
+    """Walk a condition, or a value that holds some, and everything inside it."""
+    if isinstance(value, Condition):
+        yield value
+    if isinstance(value, tuple):
+        inner = cast("tuple[object, ...]", value)
+    elif attrs.has(type(value)):
+        fields = attrs.fields(cast("type[Any]", type(value)))
+        inner = tuple(getattr(value, field.name) for field in fields)
+    else:
+        return
     for part in inner:
         yield from _parts(part)
 

@@ -6,21 +6,25 @@ from typing import Final
 from ucb_domain.rules import (
     TOPICS,
     WORDS,
+    About,
     AllOf,
     AnyOf,
     Authority,
+    Behaved,
     By,
     Condition,
     Earlier,
     Field,
     HasMeasure,
     Not,
+    OfCustomer,
     Omits,
     Restricted,
     Searched,
     Silent,
     States,
     Terms,
+    Unanswered,
 )
 from ucb_domain.wording.grammar import an, counted, listed, spaced
 
@@ -71,7 +75,8 @@ class Speaker:
                 item = self._terms.words(condition.states)
                 return f"it states {item}{self.by(condition.by)}"
             case By():
-                return f"it is by {self.who(condition.by)}"
+                whose = f"its {spaced(condition.of)} is" if condition.of else "it is by"
+                return f"{whose} {self.who(condition.by)}"
             case HasMeasure():
                 return f"it uses {listed(map(self._measure, condition.measure), 'or')}"
             case Silent():
@@ -79,9 +84,28 @@ class Speaker:
                 return f"the organisation's own policy leaves open {topics}"
             case Restricted():
                 reached = "a" if condition.restricted else "no"
-                return f"{reached} restriction in force reaches it"
+                return (
+                    f"{reached} restriction in force{self._using(condition)} reaches it"
+                )
+            case _:
+                return self._of_others(condition)
+
+    def _of_others(self, condition: Condition) -> str:
+        """Say what a condition asks of other acts, or of the customer."""
+        match condition:
             case Earlier():
                 return self._earlier(condition)
+            case About():
+                return f"it is about {an(condition.about)}{self.where(condition.where)}"
+            case Unanswered():
+                return self._unanswered(condition)
+            case Behaved():
+                kinds = listed(map(self._behaviour, condition.behaviour), "or")
+                return f"it rests on {kinds}"
+            case OfCustomer():
+                return (
+                    f"the customer is {listed(map(spaced, condition.customer), 'or')}"
+                )
             case _:
                 return self._unseen(condition)
 
@@ -105,14 +129,36 @@ class Speaker:
         known = self._terms.measure(kind)
         return known.title if known else spaced(kind)
 
+    def _using(self, condition: Restricted) -> str:
+        if not condition.using:
+            return ""
+        return f" (using {listed(map(self._measure, condition.using), 'or')})"
+
+    def _behaviour(self, kind: str) -> str:
+        known = self._terms.behaviours.get(kind)
+        return known.words if known else spaced(kind)
+
+    def where(self, condition: Condition | None) -> str:
+        """Add what must hold of an act, where the policy says."""
+        return f", where {self.holds(condition)}" if condition is not None else ""
+
+    def _unanswered(self, condition: Unanswered) -> str:
+        asked = f"{an(condition.unanswered)}{self.where(condition.where)}"
+        answer = f"{an(condition.answer)}{self.where(condition.answered)}"
+        return f"by then nothing had answered {asked}; the answer is {answer}"
+
     def _earlier(self, condition: Earlier) -> str:
         count = counted(condition.at_least, WORDS[condition.earlier])
         text = f"at least {count} came before"
         if condition.within is not None:
             text += f", at most {condition.within} earlier"
-        if condition.where is not None:
-            text += f", where {self.holds(condition.where)}"
-        return text
+        if condition.since is not None:
+            text += f", after the last {WORDS[condition.since]}"
+        if condition.reset is not None:
+            text += f", with no stretch of {condition.reset} without one"
+        if condition.linked:
+            text += ", about the same thing"
+        return text + self.where(condition.where)
 
 
 def _field(condition: Field) -> str:

@@ -1,0 +1,115 @@
+"""Conditions on the customer, and on the behaviour that an act rests on."""
+
+from typing import Final
+
+import attrs
+
+from ucb_domain.entries import Entry
+from ucb_domain.events import (
+    EVENT_TYPES,
+    CaseOpened,
+    IncidentRecorded,
+    RestrictionImposed,
+)
+from ucb_domain.rules.conditions import Condition
+from ucb_domain.rules.context import Context
+from ucb_domain.rules.linking import can_be_about, cited
+from ucb_domain.truth import Truth, agreed, some
+
+_RESTS_ON_INCIDENTS: Final = frozenset({"restriction-imposed", "warning-issued"})
+
+
+@attrs.frozen(kw_only=True)
+class OfCustomer(Condition):
+    """The customer is in one of these circumstances, as far as they are on record.
+
+    Attributes:
+        customer: Circumstances, as terms of the policy ("under-18").
+    """
+
+    customer: tuple[str, ...]
+
+    def holds(self, act: Entry, context: Context) -> Truth:
+        """Say whether what is on record of the customer holds one of them."""
+        known = [
+            entry.event.customer.circumstances
+            for entry in context.facts.named("case-opened")
+            if isinstance(entry.event, CaseOpened)
+        ]
+        if not known:
+            return Truth.UNKNOWN
+        wanted = frozenset(self.customer)
+        return some(
+            Truth.of(None if each is None else bool(each & wanted)) for each in known
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Behaved(Condition):
+    """The act rests on one of these kinds of behaviour, or on a kind under one of them.
+
+    An incident shows the kinds it names; a restriction those it gives as its grounds
+    and those of the incidents it rests on, a warning those of its incidents. Any other
+    act shows what the act shows that it is about.
+
+    Attributes:
+        behaviour: Kinds of behaviour, as terms under [behaviours].
+    """
+
+    behaviour: tuple[str, ...]
+
+    def holds(self, act: Entry, context: Context) -> Truth:
+        """Say whether the act rests on one of the kinds."""
+        return self._of(act, context, frozenset())
+
+    def _of(self, entry: Entry, context: Context, seen: frozenset[str]) -> Truth:
+        if entry.event_id in seen or not _can_show(entry.name):
+            return Truth.NO
+        seen |= {entry.event_id}
+        event = entry.event
+        if isinstance(event, IncidentRecorded):
+            return self._among(event.behaviours, context)
+        if entry.name in _RESTS_ON_INCIDENTS:
+            return self._rests(entry, context, seen)
+        targets, said = context.facts.targets(entry)
+        found = [self._of(each, context, seen) for each in targets]
+        return some(found) if said else agreed(found)
+
+    def _rests(self, entry: Entry, context: Context, seen: frozenset[str]) -> Truth:
+        """Say what a decision rests on: its incidents, and what it gives as grounds."""
+        incidents, _ = cited(entry, context.facts)
+        shown = [self._of(each, context, seen) for each in incidents]
+        if isinstance(entry.event, RestrictionImposed):
+            grounds = entry.event.grounds
+            # A complete file that leaves the grounds blank leaves them to the incidents.
+            if grounds is not None or not context.facts.coverage.complete:
+                shown.append(self._among(grounds, context))
+        return some(shown) if shown else Truth.UNKNOWN
+
+    def _among(self, kinds: tuple[str, ...] | None, context: Context) -> Truth:
+        if kinds is None:
+            return Truth.UNKNOWN
+        return Truth.of(any(self._stands_under(kind, context) for kind in kinds))
+
+    def _stands_under(self, kind: str, context: Context) -> bool:
+        """Say whether a kind is one of those meant, or one of theirs."""
+        wider: str | None = kind
+        seen: set[str] = set()
+        while wider is not None and wider not in seen:
+            if wider in self.behaviour:
+                return True
+            seen.add(wider)
+            known = context.terms.behaviours.get(wider)
+            wider = known.under if known else None
+        return False
+
+    def problems(self, act_name: str) -> list[str]:
+        """Say so if acts of this kind never rest on behaviour."""
+        if act_name not in EVENT_TYPES or _can_show(act_name):
+            return []
+        return [f"{act_name} never rests on behaviour; ask it of another kind of act."]
+
+
+def _can_show(name: str) -> bool:
+    kinds = can_be_about(name)
+    return name == "incident-recorded" or kinds is None or "incident-recorded" in kinds
