@@ -319,7 +319,6 @@ WORDS: dict[str, Any] = {
         "reasons": "no_reasons_given",
         "review-date": "no_review_date",
         "appeal-right": "no_appeal_right_told",
-        "review-date": "no_review_date",
     },
     "measures": {"letters-only": MeasureKind(title="letters only")},
     "behaviours": {
