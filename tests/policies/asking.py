@@ -1,6 +1,6 @@
 """What one policy says of a file: the questions that the tests of every policy put."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import attrs
@@ -10,6 +10,7 @@ from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.packs import load_policies
 from ucb_domain.findings import Duty, Finding
 from ucb_domain.policy import Policies
+from ucb_domain.rules import Behaviour
 from ucb_domain.values import Contents
 
 
@@ -31,6 +32,12 @@ class Asked:
     def of(cls, policy_id: str, version: str, usual_day: date) -> "Asked":
         """Load a policy by its id."""
         return cls(load_policies([policy_id]), version, usual_day)
+
+    @property
+    def behaviours(self) -> Mapping[str, Behaviour]:
+        """The kinds of behaviour that the policy names."""
+        (policy,) = self.policies.versions
+        return policy.terms.behaviours
 
     def clause(
         self, name: str, case: CustomerContactCase, as_of: date | None = None
