@@ -227,6 +227,7 @@ def in_force(applied: Applied) -> InForce:
         terms=policy.terms,
         name=f"the {policy.title} of {policy.organisation}, version {policy.version}",
         certain=applied.certain,
+        dated=policy.in_force_from is not None,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ucb_domain.rules.applying import AppliedPolicy
 from ucb_domain.rules.authority import Authority, Role
 from ucb_domain.rules.clocks import Anchor, Clock
 from ucb_domain.rules.conditions import (
@@ -32,7 +33,7 @@ from ucb_domain.rules.order import Never, Precedence, Step
 from ucb_domain.rules.past import About, Earlier, Unanswered
 from ucb_domain.rules.providing import Provides
 from ucb_domain.rules.reaching import HasMeasure, Restricted
-from ucb_domain.rules.recording import AppliedPolicy, Record
+from ucb_domain.rules.recording import Record
 from ucb_domain.rules.reviewing import Schedule
 from ucb_domain.rules.rule import Obligation, Rule
 from ucb_domain.rules.searching import Omits, Searched

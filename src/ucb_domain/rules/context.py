@@ -81,11 +81,13 @@ class InForce:
         name: What to call it, so that a comma can follow: its title, whose it is, and
             which version.
         certain: False when it may be that no version of the policy was in force.
+        dated: Whether it says since when it is in force.
     """
 
     terms: Terms
     name: str
     certain: bool = True
+    dated: bool = False
 
 
 Own = Callable[[When], tuple[tuple[InForce, ...], ...]]

@@ -38,6 +38,11 @@ class Speaker:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
 
+    @property
+    def policy(self) -> str:
+        """Name the policy that decisions are taken under."""
+        return "the organisation's own policy" if self._terms.general else "this policy"
+
     def items(self, names: Iterable[str]) -> str:
         """List what a letter or record states, set apart as each may be long."""
         return "; ".join(self._terms.words(name) for name in names)

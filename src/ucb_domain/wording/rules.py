@@ -129,7 +129,7 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
         case Measures():
             return _measures(rule, say)
         case AppliedPolicy():
-            return f"{an(rule.of)} says that it applies this policy, as in force"
+            return f"{an(rule.of)} says that it applies {say.policy}, as in force"
         case Provides():
             return f"the organisation's own policy speaks of {TOPICS[rule.topic]}"
         case Compliance():
