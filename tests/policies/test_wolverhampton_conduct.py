@@ -22,7 +22,7 @@ from tests.policies.wolverhampton import (
     an_answer_to_it,
     an_incident,
 )
-from ucb_domain.events import Event
+from ucb_domain.events import Event, ReferralMade
 from ucb_domain.findings import Finding
 from ucb_domain.values import Contents, Judgement
 
@@ -239,6 +239,15 @@ def test_ending_it_for_no_reason_departs() -> None:
 def test_an_officer_who_heard_the_customer_out_ended_nothing() -> None:
     """It is a power and not a duty."""
     does_not_apply(found("WOL-3.6", an_incident(behaviours=("threat",))))
+
+
+def test_a_threat_may_go_to_the_police_and_need_not() -> None:
+    """Where it did, the report says so; where it did not, nobody departs."""
+    threat = an_incident(behaviours=("threat",))
+    told = ReferralMade(on=threat.on, to="police", about="incident-recorded-1")
+    kept(found("WOL-3.6", threat, told), "policy_not_followed", "Referral")
+    does_not_apply(found("WOL-3.6", threat))
+    assert ASKED.duties("WOL-3.6", case_of(threat), ASKED.usual_day) == ()
 
 
 # ----------------------------------------------------------------------------- WOL-5.2

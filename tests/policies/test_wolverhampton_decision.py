@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from tests.builders import THIN, case_of
-from tests.policies.then import departed, does_not_apply, kept, not_recorded
+from tests.policies.then import (
+    departed,
+    does_not_apply,
+    for_a_person,
+    kept,
+    not_recorded,
+)
 from tests.policies.wolverhampton import (
     ASKED,
     a_contact,
@@ -105,6 +111,13 @@ def test_a_customer_who_is_never_invited_departs() -> None:
     assert (duty.due, duty.overdue) == (None, Truth.NO)
 
 
+def test_why_there_is_no_meeting_is_for_a_person_to_weigh() -> None:
+    """To meet is the aim; the record of the decision says why nobody offered to."""
+    reasoned = a_restriction(adding={"reason-for-departing"})
+    such = found("WOL-6.4", advice_of_the_panel(), reasoned)
+    for_a_person(such, "policy_not_followed", "a reason for departing from it")
+
+
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.4", "departs")
 @pytest.mark.parametrize(
     ("left_out", "fault", "words"),
@@ -153,6 +166,13 @@ def test_a_letter_before_anybody_offered_to_meet_departs() -> None:
     )
     finding = departed(such, "policy_not_followed", "needed first: offer of a meeting")
     assert finding.event == "notice-given-1"
+
+
+def test_a_letter_can_say_why_there_was_no_meeting() -> None:
+    """Then a person weighs whether that was reason enough."""
+    letter = a_decision_letter(adding={"reason-for-departing"})
+    such = found("WOL-6.5", a_restriction(), letter)
+    for_a_person(such, "policy_not_followed", "needed first: offer of a meeting")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.5", "departs")
@@ -212,6 +232,13 @@ def test_staff_who_were_not_told_depart() -> None:
     """The next person who takes a call knows nothing of it."""
     such = found("WOL-6.6", a_restriction(), an_alert())
     departed(such, "policy_not_followed", "Notice to the staff")
+
+
+def test_why_staff_are_not_told_is_for_a_person_to_weigh() -> None:
+    """They are told where it is appropriate."""
+    reasoned = a_restriction(adding={"reason-for-departing"})
+    such = found("WOL-6.6", reasoned, an_alert())
+    for_a_person(such, "policy_not_followed", "Notice to the staff")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.6", "departs")

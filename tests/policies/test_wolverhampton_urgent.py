@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import case_of
 from tests.policies.then import (
+    but_for_judgements,
     departed,
     does_not_apply,
     for_a_person,
@@ -18,6 +19,7 @@ from tests.policies.wolverhampton import (
     a_discussion_with_senior_management,
     a_restriction,
     a_review,
+    an_alert,
     an_incident,
     an_urgent_incident,
     an_urgent_restriction,
@@ -187,3 +189,14 @@ def test_whether_to_go_further_is_for_a_person() -> None:
     for_a_person(
         such, "policy_not_followed", "staff-31 (senior-management-team) judged"
     )
+
+
+def test_an_urgent_case_may_put_an_alert_on_the_system_and_need_not() -> None:
+    """One for a potentially violent person may be required; whether is for a person."""
+    alert = an_alert(
+        "2024-12-03", about="incident-recorded-1", kind="potentially-violent-person"
+    )
+    such = but_for_judgements(found("WOL-7.2", an_urgent_incident(), alert))
+    kept(such, "policy_not_followed", "An alert")
+    nothing_owed = ASKED.duties("WOL-7.2", case_of(an_urgent_incident()), LATER)
+    assert nothing_owed == ()
