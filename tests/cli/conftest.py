@@ -38,7 +38,13 @@ Run = Callable[..., Outcome]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, with no settings, on a page of 80 columns."""
     monkeypatch.chdir(tmp_path)
-    for name in ("UCB_STORE", "UCB_POLICY", "FORCE_COLOR", "NO_COLOR"):
+    for name in (
+        "UCB_STORE",
+        "UCB_POLICY",
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "PYTHONUNBUFFERED",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("UCB_TRACEBACK", "1")

@@ -145,20 +145,37 @@ def test_what_comes_from_outside_cannot_command_a_terminal(
         assert "[2J" in run.out + run.err
 
 
-def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("policy", "show", "pembrokeshire"),
+        ("schema", "history"),
+        ("policy", "list"),
+        ("policy", "list", "--json"),
+        ("--help",),
+        ("--version",),
+        ("case", "--help"),
+    ],
+    ids=" ".join,
+)
+def test_a_reader_that_leaves_early_is_no_error(
+    folder: Path, args: tuple[str, ...], *, buffered: bool
+) -> None:
     """When the pipe is closed the program ends at once and says nothing."""
+    env = dict(os.environ) if buffered else {**os.environ, "PYTHONUNBUFFERED": "1"}
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as closed:
-        for args in (["policy", "show", "pembrokeshire"], ["schema", "history"]):
-            run = subprocess.run(
-                [str(PROGRAM), *args],
-                check=False,
-                stdout=closed,
-                stderr=subprocess.PIPE,
-            )
-            assert run.returncode == 141
-            assert run.stderr == b""
+        run = subprocess.run(
+            [str(PROGRAM), *args],
+            check=False,
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            env=env,
+        )
+    assert run.returncode == 141
+    assert run.stderr == b""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")

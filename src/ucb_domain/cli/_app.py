@@ -24,6 +24,12 @@ class Program(click.Group):
         return list(self.commands)
 
     @override
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        # Help and version are printed here.
+        with in_plain_words():
+            return super().make_context(*args, **kwargs)
+
+    @override
     def invoke(self, ctx: click.Context) -> Any:
         with in_plain_words():
             return super().invoke(ctx)

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
+from typing_extensions import override
 
 # Longer lines are hard to read; shorter terminals get what they have.
 _WIDEST = 100
@@ -32,11 +33,19 @@ def said(text: str, style: str = "") -> Text:
     return Text(clean(text), style=style)
 
 
+class _Console(Console):
+    """Leaves it to the program what to do when nobody reads on; Rich would exit by 1."""
+
+    @override
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Page:
     """Text for people, on standard output: coloured on a terminal, plain in a pipe."""
 
     def __init__(self) -> None:
-        self._console = Console(highlight=False, markup=False, emoji=False)
+        self._console = _Console(highlight=False, markup=False, emoji=False)
         self._width = min(self._console.width, _WIDEST)
 
     def put(self, part: RenderableType, *, indent: int = 0) -> None:

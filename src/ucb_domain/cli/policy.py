@@ -21,7 +21,7 @@ from ucb_domain.wording.rules import KIND_OF, rule_rows
 
 @click.group()
 def policy() -> None:
-    """See the policies that cases can be judged by, and write one of your own."""
+    """See the policies that cases are judged by, and write your own."""
 
 
 policy.add_command(coverage)
@@ -31,9 +31,10 @@ policy.add_command(diff)
 @policy.command(epilog=options.examples("ucb policy schema > policy.schema.json"))
 @options.always_json
 def schema() -> None:
-    """Print the JSON Schema of policy packs, for editors to complete and check one.
+    """Print the JSON Schema of policy packs, for editors.
 
-    It is what `ucb schema policy` prints. An editor with a TOML language server finds
+    It completes and checks a pack as you write, and is what `ucb schema policy`
+    prints. An editor with a TOML language server finds
     it from the first line of a pack: #:schema ./policy.schema.json
     """
     put_json(policy_schema())
