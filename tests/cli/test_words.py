@@ -4,9 +4,15 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from ucb_domain.case import LiveRestriction, RestrictionStatus
 from ucb_domain.cli._acts import act_words
 from ucb_domain.cli._stores import shown
-from ucb_domain.cli._words import duty_words, measure_words, words
+from ucb_domain.cli._words import (
+    duty_words,
+    measure_words,
+    restriction_rows,
+    words,
+)
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import (
@@ -18,6 +24,7 @@ from ucb_domain.events import (
 )
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Duty
+from ucb_domain.policy import Policies
 from ucb_domain.truth import Truth
 from ucb_domain.values import (
     Contents,
@@ -181,3 +188,38 @@ def test_a_duty_without_a_time_says_so() -> None:
 def test_a_store_is_shown_without_its_password(url: str, printed: str) -> None:
     """Wherever a password can stand in a URL, it is not printed."""
     assert shown(url) == printed
+
+
+@pytest.mark.parametrize(
+    ("starts", "since"),
+    [
+        ("2025-03-10", "10 March 2025"),
+        ("by 2025-02-28", "28 February 2025 or before"),
+        ("by 2025-06-01", "a day not recorded"),
+        ("2024-06-01..2025-06-01", "between 1 June 2024 and 1 June 2025"),
+        ("from 2025", "1 January 2025 or later"),
+    ],
+)
+def test_a_restriction_is_told_as_far_as_the_file_goes(starts: str, since: str) -> None:
+    """A day that is only known to be no later than today is not known."""
+    live = LiveRestriction(
+        id="ban",
+        in_force=Truth.UNKNOWN,
+        measures=(),
+        subjects=(),
+        services=(),
+        parties=(),
+        starts=When.parse(starts),
+        ends=None,
+        review_on=None,
+    )
+    status = RestrictionStatus(
+        case="CRM-1",
+        on=date(2025, 6, 1),
+        restricted=Truth.UNKNOWN,
+        restrictions=(live,),
+        version=2,
+    )
+    rows = dict(restriction_rows(live, status, Policies()))
+    assert rows["Since"] == since
+    assert rows["Until"] == rows["Review"] == "no day is on file"

@@ -62,16 +62,22 @@ def restriction_rows(
         yield "What", measure_words(measure, policies)
     if not restriction.measures:
         yield "What", "not recorded"
-    yield "Since", restriction.starts.in_words()
-    yield "Until", restriction.ends.in_words() if restriction.ends else "no day is set"
-    review = restriction.review_on
-    yield "Review", review.in_words() if review else "no day is set"
+    yield "Since", _since(restriction.starts, status.on)
+    # A file may lack a day that was set, so no more is said than that it is not there.
+    for label, day in (("Until", restriction.ends), ("Review", restriction.review_on)):
+        yield label, day.in_words() if day is not None else "no day is on file"
     if restriction.subjects:
         yield "Only for", listed(restriction.subjects)
     if restriction.services:
         yield "Only at", listed(restriction.services)
     if restriction.parties:
         yield "Binds too", listed(restriction.parties)
+
+
+def _since(starts: When, on: date) -> str:
+    """Say when it began; that it had by the day asked about says nothing new."""
+    told = starts.latest is None or starts.latest < on or starts.earliest is not None
+    return starts.in_words() if told else When().in_words()
 
 
 def measure_words(measure: Measure, policies: Policies | None = None) -> str:
