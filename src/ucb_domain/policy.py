@@ -82,11 +82,14 @@ class Source:
 
     Attributes:
         title: Title of the document.
+        part: The part of it that was at hand, such as "section 7"; `None` for the
+            whole. What a part does not speak of, the rest may.
         revised: The day it was last revised, as far as it says.
         sha256: Digest of the text that was read, in hexadecimal.
     """
 
     title: str
+    part: str | None = None
     revised: When | None = None
     sha256: str | None = None
 
@@ -105,8 +108,16 @@ class Policy:
         in_force_until: Last day; `None` while it is in force.
         source: The document it was written from.
         general: True when it states general expectations that apply beside any policy.
+        adopts: The policy whose words and clauses it takes over: the id of one that
+            comes with the library, or the name of a file beside the pack.
+        drops: Ids of clauses that it does not take over.
+        adopted: The policies that it adopts, and those which they adopt, each as
+            "id@version".
+        matters: The matters it applies to, such as "complaint"; none where it does not
+            say.
         digest: SHA-256 of the pack's bytes in hexadecimal, so that a report can say
-            exactly what was applied.
+            exactly what was applied; of its bytes and of that digest of the one that it
+            adopts, where it adopts one.
         terms: Its words.
         clauses: Its clauses, in the order of the document.
     """
@@ -120,6 +131,10 @@ class Policy:
     in_force_until: date | None = None
     source: Source | None = None
     general: bool = False
+    adopts: str | None = None
+    drops: tuple[str, ...] = ()
+    adopted: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     digest: str | None = None
     terms: Terms
     clauses: tuple[Clause, ...] = ()

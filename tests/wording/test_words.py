@@ -4,7 +4,7 @@ import pytest
 
 from ucb_domain.dates import Period
 from ucb_domain.entries import Entry
-from ucb_domain.policy import Binding
+from ucb_domain.policy import Binding, Modality
 from ucb_domain.rules import (
     About,
     AllOf,
@@ -36,12 +36,14 @@ from ucb_domain.rules import (
     OfCustomer,
     Omits,
     Precedence,
+    Provides,
     Record,
     Response,
     Restricted,
     Role,
     Schedule,
     Searched,
+    Silent,
     States,
     Step,
     Terms,
@@ -243,6 +245,10 @@ MONTH = Period(months=1)
             Compliance(of="restriction-imposed", clauses=("S-1", "S-2")),
             "A restriction keeps S-1 and S-2.",
         ),
+        (
+            Provides(topic="appeal"),
+            "The organisation's own policy speaks of an appeal against a restriction.",
+        ),
     ],
 )
 def test_each_kind_of_rule_is_said_in_words(rule: AnyRule, said: str) -> None:
@@ -268,6 +274,22 @@ def test_a_rule_says_where_it_applies_and_what_it_costs() -> None:
     assert rows["Fault"].endswith("(no_notification)")
     assert "(no_reasons_given)" in rows["Left out"]
     assert "refused" in rows["Guards"]
+
+
+@pytest.mark.parametrize(
+    ("modality", "said"),
+    [
+        (Modality.MUST, None),
+        (Modality.NORMALLY, "normally: where a reason for departing is on record, a"),
+        (Modality.MAY, "as a power: it allows, and doing otherwise departs from"),
+    ],
+)
+def test_a_rule_says_how_firmly_it_binds(modality: Modality, said: str | None) -> None:
+    """What must be done needs no word of it."""
+    rule = AppliedPolicy()
+    rows = dict(rule_rows(Binding(rule=rule, modality=modality), TERMS))
+    assert rows.get("Binds", "")[: len(said or "")] == (said or "")
+    assert ("Binds" in rows) is (said is not None)
 
 
 def test_what_must_never_be_is_called_a_departure() -> None:
@@ -390,6 +412,13 @@ def test_what_must_never_be_is_called_a_departure() -> None:
         (
             Searched(searched="notice-given", to="customer"),
             "somebody looked for a notice to the customer in vain",
+        ),
+        (
+            Silent(silent=("review", "reports")),
+            (
+                "the organisation's own policy leaves open review of a restriction and "
+                "reports on how the policy is used"
+            ),
         ),
     ],
 )

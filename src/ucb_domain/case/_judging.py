@@ -5,24 +5,19 @@ from datetime import date
 
 import attrs
 
+from ucb_domain.case._agreeing import Run, agreed, tied
 from ucb_domain.case._modality import late, weighed
 from ucb_domain.case._own import governed
 from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
-from ucb_domain.findings import Duty, Finding, Outcome, Verdict
+from ucb_domain.findings import Duty, Finding
 from ucb_domain.policy import Applied, Binding, Clause, Modality, Policies, in_force
 from ucb_domain.rules import Compliance, Context, Obligation
 from ucb_domain.truth import Truth
 
-_Key = tuple[str, int, str | None, str | None]
-"""Clause, place of the rule in it, event and fault: what makes two findings the same."""
-
 _Owed = tuple[Clause, int, Obligation]
 """A duty, with the clause that asks for it and the place of the rule in it."""
-
-_Run = list[tuple[_Key, Finding]]
-"""What one version of a policy finds."""
 
 
 def judge(
@@ -78,7 +73,7 @@ def findings(
             _owed_run(applied, duties, _context(policies, applied, case, as_of))
             for applied, duties in zip(versions, owed, strict=True)
         ]
-        found += _agreed(versions, runs)
+        found += agreed(versions, runs)
     found += _of_policies(policies, case, as_of)
     earlier = tuple(found)
     found += [
@@ -122,10 +117,10 @@ def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Dut
             known = [run[key] for run in runs if key in run]
             applied, clause, duty, _ = known[-1]
             overdue = [each for *_, each in known]
-            agreed = applied.certain and len(known) == len(runs)
+            everywhere = applied.certain and len(known) == len(runs)
             firmly = (
                 overdue[-1]
-                if agreed and len(set(overdue)) == 1
+                if everywhere and len(set(overdue)) == 1
                 else overdue[-1] & Truth.UNKNOWN
             )
             duties.append(
@@ -199,19 +194,19 @@ def _of_act(
 ) -> Iterator[Finding]:
     """Judge one act by every version that can have been in force on its day."""
     for versions in policies.on(entry.on):
-        runs: list[_Run] = []
+        runs: list[Run] = []
         for applied in versions:
             context = _context(policies, applied, case, as_of, earlier)
             runs.append(
                 [
-                    _finding(applied, clause, place, outcome, enforce=binding.enforce)
+                    tied(applied, clause, place, outcome, enforce=binding.enforce)
                     for clause, place, binding in _bindings(applied)
                     if isinstance(binding.rule, Compliance) is summing
                     for found in binding.rule.check(entry, context)
                     if (outcome := weighed(binding, found, (entry,), context))
                 ]
             )
-        yield from _agreed(versions, runs)
+        yield from agreed(versions, runs)
 
 
 def _owed(
@@ -235,9 +230,9 @@ def _owed(
                 yield versions, found
 
 
-def _owed_run(applied: Applied, owed: Iterable[_Owed], context: Context) -> _Run:
+def _owed_run(applied: Applied, owed: Iterable[_Owed], context: Context) -> Run:
     return [
-        _finding(applied, clause, place, outcome)
+        tied(applied, clause, place, outcome)
         for clause, place, duty in owed
         if (found := duty.outcome(context))
         if (
@@ -257,20 +252,20 @@ def _of_policies(
         for versions in policies.on(each.act.on):
             if not versions[0].policy.general:
                 continue
-            runs: list[_Run] = []
+            runs: list[Run] = []
             for applied in versions:
                 context = _context(policies, applied, case, as_of)
                 simulated = applied.simulation or each.own.simulation
                 judging = attrs.evolve(applied, simulation=simulated)
                 runs.append(
                     [
-                        _finding(judging, clause, place, outcome)
+                        tied(judging, clause, place, outcome)
                         for clause, place, binding in _bindings(applied)
                         for found in binding.rule.of_policy(own, each.act, context)
                         if (outcome := weighed(binding, found, (), context))
                     ]
                 )
-            yield from _agreed(versions, runs)
+            yield from agreed(versions, runs)
 
 
 def _bindings(applied: Applied) -> Iterator[tuple[Clause, int, Binding]]:
@@ -278,68 +273,3 @@ def _bindings(applied: Applied) -> Iterator[tuple[Clause, int, Binding]]:
     for clause in applied.policy.clauses:
         for place, binding in enumerate(clause.rules):
             yield clause, place, binding
-
-
-def _agreed(versions: Sequence[Applied], runs: list[_Run]) -> Iterator[Finding]:
-    """Keep a finding firm only where every version that may have applied agrees.
-
-    A version under which a clause says nothing of the act does not speak against its
-    being kept, but it does against a departure.
-    """
-    certain = all(applied.certain for applied in versions)
-    if certain and len(runs) == 1:
-        yield from (finding for _, finding in runs[0])
-        return
-    tables = [dict(run) for run in runs]
-    for key in dict.fromkeys(key for table in reversed(tables) for key in table):
-        known = [table[key] for table in tables if key in table]
-        finding = known[-1]
-        found = {each.verdict for each in known}
-        # The same rule may depart with another fault by a version that lacks this one.
-        found |= {
-            each.verdict
-            for table in tables
-            if key not in table
-            for other, each in table.items()
-            if other[:3] == key[:3] and each.verdict is Verdict.DEPARTED
-        }
-        everywhere = certain and len(known) == len(tables)
-        if len(found) == 1 and (everywhere or Verdict.DEPARTED not in found):
-            yield finding
-        else:
-            yield attrs.evolve(
-                finding,
-                verdict=Verdict.NOT_RECORDED,
-                why=(
-                    "The day is not known well enough to say which version of the "
-                    f"policy was in force, if any, and that matters here. {finding.why}"
-                ),
-                remedy="Find the day of the act.",
-            )
-
-
-def _finding(
-    applied: Applied,
-    clause: Clause,
-    place: int,
-    outcome: Outcome,
-    *,
-    enforce: bool = False,
-) -> tuple[_Key, Finding]:
-    finding = Finding(
-        verdict=outcome.verdict,
-        fault=outcome.fault,
-        event=outcome.event,
-        on=outcome.on,
-        why=outcome.why,
-        remedy=outcome.remedy,
-        facts=outcome.facts,
-        policy=applied.policy.id,
-        version=applied.policy.version,
-        clause=clause.id,
-        about_policy=outcome.about_policy,
-        enforceable=enforce,
-        simulation=applied.simulation,
-        general=applied.policy.general,
-    )
-    return (clause.id, place, outcome.event, outcome.fault), finding

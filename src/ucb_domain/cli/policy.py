@@ -15,7 +15,7 @@ from ucb_domain.codec.pack_schema import policy_schema
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.policy import Clause, Policy
 from ucb_domain.wording.bindings import NO_RULE, in_words
-from ucb_domain.wording.grammar import counted, sentence
+from ucb_domain.wording.grammar import counted, sentence, spaced
 from ucb_domain.wording.rules import KIND_OF, rule_rows
 
 
@@ -131,12 +131,17 @@ def _about(loaded: Policy) -> Iterator[tuple[str, str]]:
     yield "Organisation", loaded.organisation
     yield "Id", f"{loaded.id}, version {loaded.version}"
     yield "In force", in_force_words(loaded)
+    for adopted in loaded.adopted:
+        yield "Adopts", adopted
+    if loaded.matters:
+        yield "Matters", ", ".join(map(spaced, loaded.matters))
     if loaded.general:
         yield "Kind", "general expectations, which apply beside any policy"
     if loaded.source is not None:
         revised = loaded.source.revised
         on = f", revised {revised.in_words()}" if revised else ""
-        yield "Source", f"{loaded.source.title}{on}"
+        part = f", {loaded.source.part} only" if loaded.source.part else ""
+        yield "Source", f"{loaded.source.title}{part}{on}"
     rules = sum(len(clause.rules) for clause in loaded.clauses)
     yield "Holds", f"{counted(len(loaded.clauses), 'clause')}, {counted(rules, 'rule')}"
 
@@ -145,6 +150,8 @@ def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
     page.head(clause.id)
     page.say(clause.says, indent=2)
     page.say(clause.at, "dim", indent=2)
+    if clause.reading is not None:
+        page.say(f"Read so: {clause.reading}", "dim", indent=2)
     for binding in clause.rules:
         page.gap()
         page.labelled(rule_rows(binding, loaded.terms), indent=4)
@@ -165,6 +172,8 @@ def _header(loaded: Policy) -> dict[str, Any]:
         "in_force_from": loaded.in_force_from and loaded.in_force_from.isoformat(),
         "in_force_until": loaded.in_force_until and loaded.in_force_until.isoformat(),
         "general": loaded.general,
+        "adopted": list(loaded.adopted),
+        "matters": list(loaded.matters),
         "source": source and source.title,
         "sha256": loaded.digest,
         "clauses": len(loaded.clauses),
@@ -178,11 +187,13 @@ def _clause_json(clause: Clause, loaded: Policy) -> dict[str, Any]:
         "says": clause.says,
         "kind": clause.kind.value,
         "reason": clause.reason,
+        "reading": clause.reading,
         "rules": [
             {
                 "kind": KIND_OF[type(binding.rule)],
                 "fault": binding.rule.fault,
                 "enforce": binding.enforce,
+                "modality": binding.modality.value,
                 "in_words": in_words(binding, loaded.terms),
             }
             for binding in clause.rules

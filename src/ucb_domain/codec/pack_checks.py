@@ -1,7 +1,7 @@
 """What is wrong with a pack whose shape is right: names, days, and what rules ask for."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from ucb_domain.calendars import JURISDICTIONS
@@ -30,10 +30,18 @@ CITED: Final = re.compile(r"[^\s@]{1,60}")
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def pack_problems(pack: Pack, policy: Policy) -> Iterator[str]:
-    """Say what is wrong with a pack, each problem with its place and its remedy."""
+def pack_problems(
+    pack: Pack, policy: Policy, *, inherited: Collection[str] = ()
+) -> Iterator[str]:
+    """Say what is wrong with a pack, each problem with its place and its remedy.
+
+    Args:
+        pack: The pack, with what it adopts.
+        policy: The policy that it holds.
+        inherited: Authorities that it takes over, and need not ask for.
+    """
     yield from _header_problems(pack.policy)
-    yield from table_problems(pack)
+    yield from table_problems(pack, inherited)
     yield from _clause_problems(policy)
 
 
@@ -60,6 +68,15 @@ def _header_problems(header: Header) -> Iterator[str]:
     first, last = header.in_force_from, header.in_force_until
     if first and last and last < first:
         yield "policy.in_force_until: is before in_force_from; check the two days."
+    for matter in header.matters:
+        if not is_slug(matter):
+            yield (
+                f"policy.matters: {matter!r} is not a term; write lower-case words "
+                'joined by hyphens, such as "complaint".'
+            )
+    part = header.source.part if header.source else None
+    if part is not None and not part.strip():
+        yield "policy.source.part: is empty; write it, or leave it out for the whole."
     digest = header.source.sha256 if header.source else None
     if digest is not None and not SHA256.fullmatch(digest):
         yield "policy.source.sha256: is not 64 hexadecimal digits; copy them whole."

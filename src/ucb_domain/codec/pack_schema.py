@@ -213,8 +213,11 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
     if kind is Clause:
         made |= _RULES_OR_REASON
     if kind is Pack:
-        made["properties"]["clause"]["minItems"] = 1
-        required.append("clause")
+        # A pack that adopts another may have every clause from there.
+        made["anyOf"] = [
+            {"required": ["clause"], "properties": {"clause": {"minItems": 1}}},
+            {"properties": {"policy": {"required": ["adopts"]}}},
+        ]
     return {**made, "required": required} if required else made
 
 

@@ -54,6 +54,9 @@ class Header:
     in_force_from: date | None = None
     in_force_until: date | None = None
     general: bool = False
+    adopts: str | None = None
+    drops: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     source: Source | None = None
 
 

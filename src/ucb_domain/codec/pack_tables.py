@@ -1,6 +1,6 @@
 """What is wrong with the tables of a pack: its roles, its words, what it says of itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -17,10 +17,10 @@ _PARTICULARS: Final = tuple(
 )
 
 
-def table_problems(pack: Pack) -> Iterator[str]:
+def table_problems(pack: Pack, inherited: Collection[str] = ()) -> Iterator[str]:
     """Say what is wrong with each table, with its place and its remedy."""
     yield from _name_problems(pack)
-    yield from _authority_problems(pack)
+    yield from _authority_problems(pack, inherited)
     yield from _item_problems(pack)
     yield from _measure_problems(pack)
     yield from _behaviour_problems(pack.behaviours)
@@ -44,7 +44,7 @@ def _name_problems(pack: Pack) -> Iterator[str]:
                 )
 
 
-def _authority_problems(pack: Pack) -> Iterator[str]:
+def _authority_problems(pack: Pack, inherited: Collection[str]) -> Iterator[str]:
     for name, authority in pack.authorities.items():
         for role in authority.named_roles():
             if role not in pack.roles:
@@ -64,7 +64,7 @@ def _authority_problems(pack: Pack) -> Iterator[str]:
         for who in named_by(bound.rule)
     }
     for name in pack.authorities:
-        if name not in used:
+        if name not in used and name not in inherited:
             yield f"authorities.{name}: no rule asks for it; bind one, or take it out."
 
 

@@ -5,39 +5,56 @@ the clause it stands in and the remedy.
 """
 
 import hashlib
-import tomllib
+import os
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 import cattrs
 
-from ucb_domain.calendars import JURISDICTIONS, working_days
+from ucb_domain.codec.pack_adopting import adopting, adoption_problems
+from ucb_domain.codec.pack_building import PACKS, policy_of
 from ucb_domain.codec.pack_checks import pack_problems
-from ucb_domain.codec.pack_shape import KEYS, Item, Pack
+from ucb_domain.codec.pack_shape import KEYS, Pack
+from ucb_domain.codec.pack_toml import LARGEST, tables_of
 from ucb_domain.codec.pack_values import pack_converter
 from ucb_domain.codec.problems import problems_of, shortened
 from ucb_domain.errors import PolicyError
 from ucb_domain.policy import Policies, Policy
-from ucb_domain.rules import MeasureKind, Terms
 from ucb_domain.values import is_slug
 
+__all__ = [
+    "FORMAT",
+    "LARGEST",
+    "builtin_policies",
+    "load_policies",
+    "load_policy",
+    "read_policy",
+]
+
 FORMAT: Final = 1
-LARGEST: Final = 1024 * 1024
-"""No pack is larger, in bytes; the longest published policy is a twentieth of it."""
 
-# A key of thousands of dotted parts takes tomllib minutes to read, and no sentence is
-# as long; nor does any table stand as deep.
-_LONGEST_LINE: Final = 4000
-_DEEPEST: Final = 40
 _MOST_PROBLEMS: Final = 100
+# A policy that adopts a policy that adopts a policy is rare enough.
+_MOST_ADOPTED: Final = 8
 
-T = TypeVar("T")
 
-_PACKS = resources.files("ucb_domain.policies")
+@attrs.frozen(kw_only=True)
+class _File:
+    """A pack before it is read.
+
+    Attributes:
+        data: Its bytes.
+        where: What to call it in messages.
+        folder: Where a pack that it adopts may be; `None` where it has no place.
+        key: What tells its place from every other; `None` where it has none.
+    """
+
+    data: bytes
+    where: str
+    folder: Path | None = None
+    key: str | None = None
 
 
 def builtin_policies() -> tuple[str, ...]:
@@ -45,7 +62,7 @@ def builtin_policies() -> tuple[str, ...]:
     return tuple(
         sorted(
             item.name.removesuffix(".toml")
-            for item in _PACKS.iterdir()
+            for item in PACKS.iterdir()
             if item.name.endswith(".toml") and not item.name.startswith("_")
         )
     )
@@ -87,19 +104,29 @@ def load_policy(name: str | Path) -> Policy:
         PolicyError: There is no such policy, or its pack is wrong; the message lists
             every problem with its clause and remedy.
     """
-    text = str(name)
-    if is_slug(text) and text in builtin_policies():
-        return read_policy((_PACKS / f"{text}.toml").read_bytes(), where=text)
-    return read_policy(_bytes(name), where=Path(name).name)
+    return _read(_builtin(str(name)) or _beside(Path(name)))
 
 
-def _bytes(name: str | Path) -> bytes:
+def _builtin(name: str) -> _File | None:
+    """Give the pack of a policy that comes with the library, if there is one."""
+    if not is_slug(name) or name not in builtin_policies():
+        return None
+    return _File(data=(PACKS / f"{name}.toml").read_bytes(), where=name, key=name)
+
+
+def _beside(path: Path) -> _File:
+    """Give the pack in a file."""
+    data = _bytes(path)
+    key = os.path.realpath(path)
+    return _File(data=data, where=path.name, folder=path.parent, key=key)
+
+
+def _bytes(path: Path) -> bytes:
     """Read the file of a pack.
 
     Raises:
         PolicyError: There is no such file, or it cannot be read.
     """
-    path = Path(name)
     try:
         with path.open("rb") as file:
             # One byte more than is allowed is enough to see that it is too large.
@@ -112,7 +139,7 @@ def _bytes(name: str | Path) -> bytes:
     ) as error:
         known = ", ".join(builtin_policies())
         raise PolicyError(
-            f"There is no policy {shortened(str(name))!r}: it is neither a file nor one of "
+            f"There is no policy {shortened(str(path))!r}: it is neither a file nor one of "
             f"{known}. `ucb policy list` shows them."
         ) from error
     except OSError as error:
@@ -122,77 +149,125 @@ def _bytes(name: str | Path) -> bytes:
         ) from error
 
 
-def read_policy(data: bytes, *, where: str = "the pack") -> Policy:
+def read_policy(
+    data: bytes, *, where: str = "the pack", folder: Path | None = None
+) -> Policy:
     """Read a policy from the bytes of a pack.
 
     Args:
         data: TOML in UTF-8.
         where: What to call the pack in messages.
+        folder: Where the file of a pack is that it adopts.
 
     Raises:
         PolicyError: The pack is not TOML or not a policy; the message lists every
             problem with its clause and remedy.
     """
-    table = _toml(data, where)
+    return _read(_File(data=data, where=where, folder=folder))
+
+
+def _read(file: _File) -> Policy:
+    """Read a pack and those that it adopts, from the last of them to itself."""
+    chain = _chain(file)
+    taken: Pack | None = None
+    policy: Policy | None = None
+    for each, pack in reversed(chain):
+        try:
+            taken, policy = _adopted(each, pack, taken, policy)
+        except PolicyError as error:
+            if each is file:
+                raise
+            raise _wrong(file.where, [_in_what_is_adopted(error)]) from error
+    assert policy is not None  # noqa: S101 - the chain ends with the pack itself
+    return policy
+
+
+def _chain(file: _File) -> list[tuple[_File, Pack]]:
+    """Give a pack, the one it adopts, the one which that adopts, and so on."""
+    chain = [(file, _shape(file))]
+    while (name := chain[-1][1].policy.adopts) is not None:
+        found = _named(name, chain[-1][0])
+        names = " adopts ".join([*(each.where for each, _ in chain), name])
+        if isinstance(found, str):
+            of = "" if len(chain) == 1 else f"{names}: "
+            raise _wrong(file.where, [f"policy.adopts: {of}{found}"])
+        if any(found.key == each.key for each, _ in chain):
+            said = f"policy.adopts: {names}, and so itself; take one of these out."
+            raise _wrong(file.where, [said])
+        if len(chain) > _MOST_ADOPTED:
+            said = (
+                f"policy.adopts: {names}, and so on; adopt at most {_MOST_ADOPTED} in a "
+                "row."
+            )
+            raise _wrong(file.where, [said])
+        try:
+            chain.append((found, _shape(found)))
+        except PolicyError as error:
+            raise _wrong(file.where, [_in_what_is_adopted(error)]) from error
+    return chain
+
+
+def _named(name: str, file: _File) -> _File | str:
+    """Give the pack that another adopts, or say why there is none."""
+    builtin = _builtin(name)
+    if builtin is not None:
+        return builtin
+    if not name.endswith(".toml") or Path(name).name != name:
+        return (
+            f"{name!r} is neither a policy that comes with the library "
+            f"({', '.join(builtin_policies())}) nor the name of a file beside the pack, "
+            'such as "model-policy.toml"; write one of these.'
+        )
+    if file.folder is None:
+        return (
+            f"{name!r} is to be beside the pack, and {file.where} is in no folder; load "
+            "it from its file."
+        )
+    path = file.folder / name
+    # Unlike Path.is_file, this says no of a name that no file can have.
+    if not os.path.isfile(path):  # noqa: PTH113
+        return f"there is no file {name!r} beside the pack; put it there."
+    return _beside(path)
+
+
+def _in_what_is_adopted(error: PolicyError) -> str:
+    return f"policy.adopts: {' '.join(str(error).split())}"
+
+
+def _shape(file: _File) -> Pack:
+    """Read a pack by itself, as far as its shape goes."""
+    table = tables_of(file.data, file.where)
     found = table.get("format")
     if type(found) is not int or found != FORMAT:
-        raise _wrong(where, [_format_problem(found)])
+        raise _wrong(file.where, [_format_problem(found)])
     try:
         pack: Pack = pack_converter().structure(table, Pack)
     except cattrs.BaseValidationError as error:
         problems = [_at_clause(each, table) for each in problems_of(error, KEYS)]
-        raise _wrong(where, problems) from error
-    policy = _policy(pack, hashlib.sha256(data).hexdigest())
-    if problems := list(pack_problems(pack, policy)):
-        raise _wrong(where, problems)
-    return policy
+        raise _wrong(file.where, problems) from error
+    return pack
 
 
-def _toml(data: bytes, where: str) -> dict[str, Any]:
-    """Read the tables of a pack, and refuse what no pack can be."""
-    if len(data) > LARGEST:
-        raise PolicyError(
-            f"{where} is larger than {LARGEST // 1024} KiB, and so no policy pack; check "
-            "that it is the right file."
-        )
-    try:
-        # Some editors put a byte order mark first, which TOML does not know.
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{where} is not UTF-8 text; save it as UTF-8.") from error
-    for number, line in enumerate(text.splitlines(), start=1):
-        if len(line) > _LONGEST_LINE:
-            raise PolicyError(
-                f"{where} has more than {_LONGEST_LINE} characters in line {number}; "
-                "break the line."
-            )
-    try:
-        table = tomllib.loads(text)
-    except RecursionError:
-        table, deep = {}, True
-    except ValueError as error:
-        reason = shortened(str(error)).rstrip(".")
-        raise PolicyError(f"{where} is not TOML: {reason}. Mend the line.") from error
-    else:
-        deep = _is_deep(table)
-    if deep:
-        raise PolicyError(
-            f"{where} has tables or lists more than {_DEEPEST} deep; write them flatter."
-        )
-    return table
-
-
-def _is_deep(table: dict[str, Any]) -> bool:
-    """Say whether tables or lists stand in one another deeper than any pack needs."""
-    level: list[Any] = [table]
-    for _ in range(_DEEPEST):
-        level = [inner for value in level for inner in _inside(value)]
-    return bool(level)
-
-
-def _inside(value: dict[str, Any] | list[Any]) -> list[Any]:
-    parts = value.values() if isinstance(value, dict) else value
-    return [part for part in parts if isinstance(part, dict | list)]
+def _adopted(
+    file: _File, pack: Pack, parent: Pack | None, policy: Policy | None
+) -> tuple[Pack, Policy]:
+    """Give a pack with what it takes over, and the policy that it holds."""
+    problems = list(adoption_problems(pack, parent))
+    digest = hashlib.sha256(file.data)
+    adopted: tuple[str, ...] = ()
+    inherited: frozenset[str] = frozenset()
+    if parent is not None and policy is not None:
+        inherited = frozenset(parent.authorities)
+        pack = adopting(pack, parent)
+        # What is adopted is a part of what is applied.
+        digest.update((policy.digest or "").encode())
+        adopted = (f"{policy.id}@{policy.version}", *policy.adopted)
+    made = policy_of(pack, digest.hexdigest(), adopted)
+    if not problems:
+        problems += pack_problems(pack, made, inherited=inherited)
+    if problems:
+        raise _wrong(file.where, problems)
+    return pack, made
 
 
 def _format_problem(found: object) -> str:
@@ -223,78 +298,3 @@ def _at_clause(problem: str, table: dict[str, Any]) -> str:
     if isinstance(name, str) and name.strip():
         return f"clause {name}{rest}"
     return f"clause number {int(place) + 1}{rest}"
-
-
-def _policy(pack: Pack, digest: str) -> Policy:
-    header = pack.policy
-    standard = _standard_items()
-    items = standard | {
-        # To reword an item is not to change what leaving it out amounts to.
-        name: attrs.evolve(item, fault=item.fault or standard[name].fault)
-        if name in standard
-        else item
-        for name, item in pack.items.items()
-    }
-    known = header.jurisdiction if header.jurisdiction in JURISDICTIONS else None
-    return Policy(
-        id=header.id,
-        version=header.version,
-        title=header.title,
-        organisation=header.organisation,
-        jurisdiction=header.jurisdiction,
-        in_force_from=header.in_force_from,
-        in_force_until=header.in_force_until,
-        general=header.general,
-        source=header.source,
-        digest=digest,
-        terms=Terms(
-            policy=header.id,
-            version=header.version,
-            roles=pack.roles,
-            authorities=pack.authorities,
-            items={name: item.words for name, item in items.items()},
-            item_faults={
-                name: item.fault for name, item in items.items() if item.fault
-            },
-            measures={
-                name: _completed(name, measure)
-                for name, measure in pack.measures.items()
-            },
-            standard_measures=_standard_measures(),
-            behaviours=pack.behaviours,
-            process=pack.process,
-            general=header.general,
-            working_days=working_days(known),
-        ),
-        clauses=tuple(pack.clause),
-    )
-
-
-@cache
-def _standard_items() -> dict[str, Item]:
-    """Give the items that letters and records state everywhere, with their faults."""
-    return _standard("items", dict[str, Item])
-
-
-@cache
-def _standard_measures() -> dict[str, MeasureKind]:
-    """Give what restrictions do everywhere, under names that every pack knows."""
-    return _standard("measures", dict[str, MeasureKind])
-
-
-def _standard(table: str, shape: type[T]) -> T:
-    """Read a table that comes with the library for every pack."""
-    text = (_PACKS / f"_standard_{table}.toml").read_text("utf-8")
-    return pack_converter().structure(tomllib.loads(text)[table], shape)
-
-
-def _completed(name: str, measure: MeasureKind) -> MeasureKind:
-    """Say what a measure does, where the pack only names a standard one."""
-    standard = _standard_measures().get(name)
-    if standard is None or measure.does is not None:
-        return measure
-    return attrs.evolve(
-        measure,
-        does=standard.does,
-        channels=measure.channels or standard.channels,
-    )

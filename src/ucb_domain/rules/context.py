@@ -13,7 +13,7 @@ from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding
 from ucb_domain.rules.authority import Authority, Role
 from ucb_domain.rules.effects import MeasureKind
-from ucb_domain.rules.topics import Said
+from ucb_domain.rules.topics import Said, Stance
 from ucb_domain.truth import Truth, some
 
 
@@ -47,6 +47,7 @@ class Terms:
         behaviours: Kinds of behaviour that the policy names, by term.
         process: What the policy says of each topic; one that is left out is not known.
         general: Whether these are general expectations, not an organisation's policy.
+        part: The part of the document that was at hand; `None` for the whole.
         working_days: The calendar of the policy's jurisdiction.
     """
 
@@ -61,11 +62,21 @@ class Terms:
     behaviours: Mapping[str, Behaviour] = MappingProxyType({})
     process: Mapping[str, Said] = MappingProxyType({})
     general: bool = False
+    part: str | None = None
     working_days: WorkingDays = Weekdays()
 
     def words(self, item: str) -> str:
         """Give the words for an item that a letter or record states, or for a field."""
         return self.items.get(item, plain(item))
+
+    def says(self, topic: str) -> Said | None:
+        """Give what the policy says of a topic; `None` where that is not known.
+
+        What a part of the document does not speak of, the rest of it may.
+        """
+        said = self.process.get(topic)
+        unread = said is Stance.UNSPECIFIED and self.part is not None
+        return None if unread else said
 
     def measure(self, kind: str) -> MeasureKind | None:
         """Give a kind of restriction: the policy's own, or else a standard one."""

@@ -10,7 +10,7 @@ from ucb_domain.rules.context import Context, InForce, Terms, capital, plain
 from ucb_domain.rules.names import fault_problems
 from ucb_domain.rules.rule import Rule
 from ucb_domain.rules.silence import unknown_topics
-from ucb_domain.rules.topics import TOPICS, Said, Stance
+from ucb_domain.rules.topics import TOPICS, Stance
 
 
 @attrs.frozen(kw_only=True)
@@ -21,8 +21,8 @@ class Provides(Rule):
     for some act of the case, what its pack says of `topic`. It is kept where clauses
     speak of it, and departs where the policy does not speak of it or says that there is
     none. Where the policy leaves it to whoever decides, a person judges whether that is
-    enough; where the pack does not say, it is not recorded. It is about the policy, and
-    so about no act.
+    enough; where the pack does not say, or was written from a part of the document that
+    leaves the topic out, it is not recorded. It is about the policy, and so about no act.
 
     Attributes:
         topic: The topic, one of the standard ones.
@@ -43,8 +43,7 @@ class Provides(Rule):
         self, own: InForce, act: Entry, context: Context
     ) -> Iterator[Outcome]:
         """Judge one version of a policy by what it says of the topic."""
-        said = own.terms.process.get(self.topic)
-        verdict, why, remedy = _says(said, self.topic, own.name)
+        verdict, why, remedy = _says(own, self.topic)
         if verdict is Verdict.DEPARTED and not own.certain:
             verdict = Verdict.NOT_RECORDED
             why += (
@@ -75,10 +74,16 @@ class Provides(Rule):
         return problems
 
 
-def _says(said: Said | None, topic: str, name: str) -> tuple[Verdict, str, str]:
+def _says(own: InForce, topic: str) -> tuple[Verdict, str, str]:
     """Say what a policy provides for, why, and what would put it right."""
-    words = TOPICS[topic]
-    match said:
+    words, name = TOPICS[topic], own.name
+    match own.terms.says(topic):
+        case None if topic in own.terms.process:
+            return (
+                Verdict.NOT_RECORDED,
+                f"{name} ({own.terms.part}), does not speak of {words}; the rest may.",
+                f"Look in the rest of the document for {words}.",
+            )
         case None:
             return (
                 Verdict.NOT_RECORDED,
@@ -103,7 +108,7 @@ def _says(said: Said | None, topic: str, name: str) -> tuple[Verdict, str, str]:
                 f"{name}, leaves {words} to whoever decides.",
                 "Judge whether that is enough.",
             )
-        case _:
+        case said:
             return (
                 Verdict.KEPT,
                 f"{name}, speaks of {words} in {', '.join(said)}.",

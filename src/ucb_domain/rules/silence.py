@@ -18,9 +18,10 @@ class Silent(Condition):
     """The organisation's own policy leaves these topics open.
 
     It does so where it does not speak of a topic, or says that there is none. Asked is
-    the version in force on the day of the act. Where its pack does not say, or no such
-    policy is at hand, it is not known; a decision that was taken under no policy has
-    nothing to go by, and so everything is open.
+    the version in force on the day of the act. It is not known where its pack does not
+    say, where no such policy is at hand, or where only a part of the document was read
+    and leaves the topic out. A decision that the file says was taken under no policy
+    has nothing to go by, and so everything is open.
 
     Attributes:
         silent: The topics, every one of which must be open.
@@ -49,7 +50,7 @@ class Silent(Condition):
 
 def _open(version: "InForce", topic: str) -> Truth:
     """Say whether one version leaves a topic open; one not in force says nothing."""
-    said = version.terms.process.get(topic)
+    said = version.terms.says(topic)
     if said is None or not version.certain:
         return Truth.UNKNOWN
     return Truth.of(said in {Stance.UNSPECIFIED, Stance.NONE})
