@@ -59,7 +59,7 @@ class Restriction:
     def lifted(self) -> Entry | None:
         """The review or appeal decision that ended it, if one certainly did."""
         for change in self.changes:
-            if _lifts(change) is Truth.YES:
+            if lifts(change) is Truth.YES:
                 return change
         return None
 
@@ -101,9 +101,9 @@ class Restriction:
         """Say whether it has neither been lifted nor run out by a day after its start."""
         lifted = some(
             (
-                *(_lifts(each) & each.on.on_or_before(day) for each in self.changes),
+                *(lifts(each) & each.on.on_or_before(day) for each in self.changes),
                 *(
-                    Truth.UNKNOWN & _lifts(each) & each.on.on_or_before(day)
+                    Truth.UNKNOWN & lifts(each) & each.on.on_or_before(day)
                     for each in self.doubtful
                 ),
             )
@@ -209,8 +209,11 @@ def _event(change: Entry) -> Change:
     return event
 
 
-def _lifts(change: Entry) -> Truth:
-    """Say whether a change ends the restriction; an outcome nobody recorded may."""
+def lifts(change: Entry) -> Truth:
+    """Say whether a review or an appeal decision ends the restriction it is about.
+
+    An outcome that nobody recorded may.
+    """
     event = _event(change)
     lifting = _REVIEW_LIFTS if isinstance(event, ReviewCompleted) else _APPEAL_LIFTS
     return Truth.of(None if event.outcome is None else event.outcome in lifting)

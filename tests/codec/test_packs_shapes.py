@@ -159,11 +159,8 @@ SHAPES = {
         'clause A-4.rule[1].within: days is \'business\'; write "working" or "calendar"',
     ),
     "days beside no period": (
-        (
-            'of = "restriction-imposed"\n  due',
-            'of = "restriction-imposed"\n  days = "working"\n  due',
-        ),
-        "clause A-4.rule[0]: days is 'working'; write",
+        (', within = "P6M"', ', days = "working"'),
+        "clause A-3.rule[0].needs[0]: days is 'working'; write",
     ),
     "days where no period can be": (
         ('to = "customer"', 'to = "customer"\n  days = "working"'),
@@ -171,11 +168,27 @@ SHAPES = {
     ),
     "a clock without a time": (
         ('due = { after = "P6M", from = "start" }', "due = {}"),
-        "clause A-4.rule[0].due: a clock without a time; give after, from or both.",
+        "clause A-4.rule[0].due: a clock without a time; give after, before, dates or",
     ),
     "a clock in words": (
-        ('due = { after = "P6M", from = "start" }', 'due = "P6M"'),
-        "clause A-4.rule[0].due: 'P6M' stands where a table",
+        ('due = { after = "P6M", from = "start" }', 'due = "six months"'),
+        "clause A-4.rule[0].due.after: 'six months' is not a period",
+    ),
+    "a fixed day of no year": (
+        ('due = { after = "P6M", from = "start" }', 'due = { dates = "02-30" }'),
+        "clause A-4.rule[0].due.dates[0]: No year has a day 30 of month 2",
+    ),
+    "a clock that runs both ways": (
+        ('due = { after = "P6M", ', 'due = { after = "P6M", before = "P1M", '),
+        "clause A-4.rule[0].due: A clock runs out so long before its anchor",
+    ),
+    "an anchor that names two acts": (
+        ('from = "start"', 'from = { first = "a", last = "b" }'),
+        "clause A-4.rule[0].due.from[0]: An anchor in the case names the kind of act",
+    ),
+    "an anchor of no kind of act": (
+        ('from = "start"', 'from = { last = "incident" }'),
+        "clause A-4.rule[0]: 'incident' is no kind of act",
     ),
     "an unknown anchor": (
         ('from = "start"', 'from = "beginning"'),

@@ -114,6 +114,8 @@ def conditions() -> str:
         rules.Earlier,
         rules.Restricted,
         rules.Silent,
+        rules.InTime,
+        rules.LongerThan,
     )
     parts: list[str] = []
     for kind in kinds:
@@ -296,6 +298,8 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "act": act,
     "anchors": members(rules.Anchor, "Anchor"),
     "authority": pack_value(rules.Authority),
+    "bounds": members(rules.Bound, "`bound`"),
+    "case-anchor": pack_value(rules.CaseAnchor),
     "clock": pack_value(rules.Clock),
     "conditions": conditions,
     "duty": duty,
@@ -307,6 +311,7 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "finding": finding,
     "measure-kind": pack_value(rules.MeasureKind),
     "modalities": members(Modality, "`modality`"),
+    "picks": members(rules.Pick, "`pick`"),
     "policies": policies,
     "rules": all_rules,
     "stances": members(rules.Stance, "Word"),

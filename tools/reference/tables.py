@@ -27,9 +27,15 @@ _PLAIN: Final = {
     "Clock": "clock",
     "Period": "period",
     "Anchor": "anchor",
+    "CaseAnchor": "table of an act",
+    "YearDay": "day of the year",
     "Step": "step",
     "Effect": "what it does",
 }
+
+
+# A longer closed list has a table of its own.
+_MOST_WORDS: Final = 5
 
 
 def table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
@@ -60,6 +66,13 @@ def _kind(given: Any, text: str = "text") -> str:
     if get_origin(given) in {tuple, frozenset}:
         return f"list of {_kind(get_args(given)[0], text)}"
     name: str = getattr(given, "__name__", str(given))
+    if (
+        isinstance(given, type)
+        and issubclass(given, Enum)
+        and name not in _PLAIN
+        and len(given) <= _MOST_WORDS
+    ):
+        return ", ".join(f"`{each.value}`" for each in given)
     if name == "str":
         return text
     return _PLAIN.get(name, name)

@@ -18,17 +18,19 @@ from ucb_domain.calendars import JURISDICTIONS
 from ucb_domain.codec.described import described
 from ucb_domain.codec.pack_checks import CITED, SHA256
 from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS, Header, Pack
-from ucb_domain.dates import WHEN_FORMS, Period, When
+from ucb_domain.dates import WHEN_FORMS, Period, When, YearDay
 from ucb_domain.events import EVENT_TYPES
 from ucb_domain.findings import FAULTS
 from ucb_domain.policy import Binding, Clause, ClauseKind, Policy, Source
 from ucb_domain.rules import (
     RULE_KINDS,
     TOPICS,
+    CaseAnchor,
     Clock,
     Condition,
     Earlier,
     Field,
+    InTime,
     MeasureKind,
     Rule,
     Stance,
@@ -71,6 +73,11 @@ _PLAIN: Final[Mapping[Any, Schema]] = MappingProxyType(
         date: {"type": "string", "format": "date"},
         When: {"type": "string", "description": f"One of: {WHEN_FORMS}."},
         Period: {"$ref": "#/$defs/period"},
+        YearDay: {
+            "type": "string",
+            "pattern": r"^\d{2}-\d{2}$",
+            "description": 'A day of every year: "04-01" for 1 April.',
+        },
         Condition: {"$ref": "#/$defs/condition"},
         Binding: {"$ref": "#/$defs/rule"},
     }
@@ -112,7 +119,9 @@ _FAULTS: Final = frozenset({"fault", "late", "item_fault"})
 _ACTS: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
     {
         Rule: frozenset({"of", "act", "after", "then", "on"}),
-        Step: frozenset({"act"}),
+        Step: frozenset({"act", "since"}),
+        CaseAnchor: frozenset({"first", "last"}),
+        InTime: frozenset({"of"}),
         Earlier: frozenset({"earlier"}),
     }
 )
@@ -209,7 +218,7 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
             "days": {"anyOf": [{"required": [key]} for key in periods]}
         }
     if kind is Clock:
-        made["minProperties"] = 1
+        made["anyOf"] = [{"required": [key]} for key in _TIMES]
     if kind is Clause:
         made |= _RULES_OR_REASON
     if kind is Pack:
@@ -220,6 +229,9 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
         ]
     return {**made, "required": required} if required else made
 
+
+_TIMES: Final = ("after", "before", "dates", "from")
+"""What a clock has at least one of."""
 
 _RULES_OR_REASON: Final[Schema] = {
     "if": {"properties": {"rule": {"minItems": 1}}, "required": ["rule"]},

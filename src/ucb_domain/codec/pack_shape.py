@@ -24,7 +24,9 @@ from ucb_domain.rules import (
     Earlier,
     Field,
     HasMeasure,
+    InTime,
     Limit,
+    LongerThan,
     MeasureKind,
     Not,
     OfCustomer,
@@ -106,6 +108,7 @@ KEYS: Mapping[type[Any], Mapping[str, str]] = {
     Not: {"negated": "not"},
     Clock: {"anchor": "from"},
     Limit: {"anchor": "from"},
+    LongerThan: {"anchor": "from"},
     Clause: {"rules": "rule"},
 }
 """Keys that read best as words which Python keeps for itself, by class and field."""
@@ -116,6 +119,7 @@ BARE: Mapping[type[Any], str] = {
     Item: "words",
     Behaviour: "words",
     Authority: "any_of",
+    Clock: "after",
 }
 """Tables that may be written as one value alone, and the field it fills."""
 
@@ -134,6 +138,8 @@ CONDITIONS: Mapping[str, type[Condition]] = {
     "customer": OfCustomer,
     "measure": HasMeasure,
     "restricted": Restricted,
+    "in_time": InTime,
+    "longer_than": LongerThan,
     "by": By,
     "silent": Silent,
 }

@@ -1,5 +1,6 @@
 """How each value of a policy pack is written in TOML."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
@@ -15,9 +16,18 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS
 from ucb_domain.codec.sentences import unknown
-from ucb_domain.dates import Period, When
+from ucb_domain.dates import Period, When, YearDay
 from ucb_domain.policy import Binding, Modality
-from ucb_domain.rules import RULE_KINDS, AnyRule, Clock, Condition, Said, Stance
+from ucb_domain.rules import (
+    RULE_KINDS,
+    Anchor,
+    AnyRule,
+    CaseAnchor,
+    Clock,
+    Condition,
+    Said,
+    Stance,
+)
 
 __all__ = ["KEYS", "pack_converter"]
 
@@ -38,12 +48,14 @@ def pack_converter() -> cattrs.Converter:
     converter.register_structure_hook(int, _number)
     converter.register_structure_hook(When, _when)
     converter.register_structure_hook(Period, _period)
+    converter.register_structure_hook(YearDay, _year_day)
     converter.register_structure_hook(date, _day)
     # Anything else that may be left out, cattrs reads by itself.
     converter.register_structure_hook_func(
         lambda given: given == (str | bool | int | None), _scalar
     )
     converter.register_structure_hook_func(lambda given: given == Said, _said)
+    converter.register_structure_hook_factory(_is_anchor, _anchor)
     converter.register_structure_hook_func(_is_enum, _term_of)
     converter.register_structure_hook_factory(
         lambda given: _without_none(given, tuple) is not None, _several
@@ -64,6 +76,10 @@ def _is(kind: type) -> Callable[[Any], bool]:
 
 def _is_enum(given: Any) -> bool:
     return isinstance(given, type) and issubclass(given, Enum)
+
+
+def _is_anchor(given: Any) -> bool:
+    return CaseAnchor in get_args(given) and Anchor in get_args(given)
 
 
 def _without_none(given: Any, kind: type) -> Any:
@@ -134,6 +150,24 @@ def _period(value: Any, _: object) -> Period:
     if not isinstance(value, str):
         raise _misplaced(value, 'a period belongs; write it as "P12M" or "P10D"')
     return Period.parse(value)
+
+
+def _year_day(value: Any, _: object) -> YearDay:
+    if not isinstance(value, str):
+        raise _misplaced(value, 'a day of the year belongs; write it as "04-01"')
+    return YearDay.parse(value)
+
+
+def _anchor(_: Any, converter: cattrs.BaseConverter) -> Read:
+    """Read what a clock runs from: the name of an anchor, or an act of the case."""
+
+    def read(value: Any, _: Any) -> Anchor | CaseAnchor:
+        if isinstance(value, dict):
+            return converter.structure(value, CaseAnchor)
+        anchor: Anchor = _term_of(value, Anchor)
+        return anchor
+
+    return read
 
 
 def _term_of(value: Any, given: Any) -> Any:
@@ -211,8 +245,10 @@ def _attrs(given: Any, converter: cattrs.Converter) -> Read:
         if bare is not None and isinstance(value, str | list):
             return structure({bare: value}, given)
         table = _with_days(_table(value), periods)
-        if given is Clock and not table:
-            raise ValueError("a clock without a time; give after, from or both")
+        if given is Clock and not table.keys() & {"after", "before", "dates", "from"}:
+            raise ValueError(
+                "a clock without a time; give after, before, dates or from"
+            )
         return structure(table, given)
 
     return read
@@ -231,7 +267,13 @@ def _with_days(table: dict[str, Any], periods: set[str]) -> dict[str, Any]:
             f"beside a period ({', '.join(sorted(periods))})"
         )
     working = table["days"] == "working"
-    return rest | {name: Period.parse(rest[name], working=working) for name in counted}
+    # Beside a period of days, one of months is left as it is: no month is worked.
+    in_days = {name for name in counted if not _months_alone(rest[name])} or counted
+    return rest | {name: Period.parse(rest[name], working=working) for name in in_days}
+
+
+def _months_alone(text: str) -> bool:
+    return re.fullmatch(r"P(?:\d+Y)?(?:\d+M)?", text) is not None
 
 
 def _condition(_: Any, converter: cattrs.BaseConverter) -> Read:

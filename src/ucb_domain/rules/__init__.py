@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ucb_domain.rules.anchors import Anchor, CaseAnchor
 from ucb_domain.rules.applying import AppliedPolicy
 from ucb_domain.rules.authority import Authority, Role
-from ucb_domain.rules.clocks import Anchor, Clock
+from ucb_domain.rules.clocks import Bound, Clock, Pick
 from ucb_domain.rules.conditions import (
     AllOf,
     AnyOf,
@@ -24,7 +25,7 @@ from ucb_domain.rules.conduct import Behaved, OfCustomer
 from ucb_domain.rules.context import WORDS, Behaviour, Context, InForce, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
 from ucb_domain.rules.effects import Effect, MeasureKind
-from ucb_domain.rules.following import Response
+from ucb_domain.rules.following import Response, Tie
 from ucb_domain.rules.independence import Independent
 from ucb_domain.rules.letters import Letter
 from ucb_domain.rules.limiting import Limit
@@ -40,6 +41,7 @@ from ucb_domain.rules.searching import Omits, Searched
 from ucb_domain.rules.silence import Silent
 from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice
+from ucb_domain.rules.timing import InTime, LongerThan
 from ucb_domain.rules.topics import TOPICS, Said, Stance
 
 AnyRule = (
@@ -95,7 +97,9 @@ __all__ = [
     "Authority",
     "Behaved",
     "Behaviour",
+    "Bound",
     "By",
+    "CaseAnchor",
     "Clock",
     "Compliance",
     "Condition",
@@ -106,10 +110,12 @@ __all__ = [
     "Field",
     "HasMeasure",
     "InForce",
+    "InTime",
     "Independent",
     "Judged",
     "Letter",
     "Limit",
+    "LongerThan",
     "MeasureKind",
     "Measures",
     "Never",
@@ -118,6 +124,7 @@ __all__ = [
     "Obligation",
     "OfCustomer",
     "Omits",
+    "Pick",
     "Precedence",
     "Provides",
     "Record",
@@ -133,5 +140,6 @@ __all__ = [
     "States",
     "Step",
     "Terms",
+    "Tie",
     "Unanswered",
 ]

@@ -1,46 +1,61 @@
 """Clocks: from which day to which a time runs, a value that composes into any rule."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 import attrs
 
-from ucb_domain.dates import Period, When
+from ucb_domain.dates import Period, When, YearDay, earliest, latest
 from ucb_domain.entries import Entry
-from ucb_domain.events import (
-    AppealLodged,
-    NoticeGiven,
-    RestrictionImposed,
-    ReviewCompleted,
+from ucb_domain.rules.anchors import (
+    Anchor,
+    CaseAnchor,
+    anchor_words,
+    day_of,
 )
-from ucb_domain.rules.conditions import states
 from ucb_domain.rules.context import Context
 from ucb_domain.truth import Truth
 
 
-class Anchor(Enum):
-    """The day from which a clock runs."""
+class Bound(Enum):
+    """What the day on which a clock runs out means."""
 
-    ACT = "act"
-    """The act itself: the decision, the incident, the day a letter is dated."""
-    START = "start"
-    """First day of the restriction."""
-    END = "end"
-    """Last day of the restriction."""
-    SENT = "notice-sent"
-    """The day the customer's notice of the act left."""
-    RECEIVED = "notice-received"
-    """The day the customer's notice of the act arrived."""
-    LODGED = "received"
-    """The day the organisation received it."""
-    LAST_INCIDENT = "last-incident"
-    """The latest incident up to the act."""
-    LAST_REVIEW = "last-review"
-    """The latest review of the restriction before the act; else its decision."""
-    STATED = "stated-review"
-    """The day of review that the decision, the notice or the last review set."""
+    AT_MOST = "at_most"
+    """By then at the latest."""
+    EXACTLY = "exactly"
+    """On that day, or within `grace` of it: earlier departs as later does."""
+    NOT_BEFORE = "not_before"
+    """Then at the earliest: earlier departs, and there is no last day."""
+    TYPICALLY = "typically"
+    """About then: it stands in the diary, and nothing departs from it."""
+
+
+class Pick(Enum):
+    """Which of several anchors counts."""
+
+    LATEST = "latest"
+    """The latest: the later of two documents."""
+    EARLIEST = "earliest"
+    """The earliest: whichever comes first."""
+
+
+_BEFORE_IT: Final[Mapping[Bound, str]] = MappingProxyType(
+    {
+        Bound.AT_MOST: "",
+        Bound.EXACTLY: "exactly ",
+        Bound.NOT_BEFORE: "not before ",
+        Bound.TYPICALLY: "typically ",
+    }
+)
+_GRACE: Final[Mapping[Bound, str]] = MappingProxyType(
+    {
+        Bound.AT_MOST: ", with {} of grace",
+        Bound.EXACTLY: ", give or take {}",
+        Bound.NOT_BEFORE: ", or at most {} sooner",
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -49,13 +64,36 @@ class Run:
 
     Attributes:
         since: The day it runs from.
-        due: The day it runs out.
-        words: Both, in words that can follow "due".
+        due: The last day, or where it is typical the usual one; `None` where there is
+            none.
+        opens: The first day; `None` where there is none.
+        typical: Whether nothing departs from it.
+        words: All of it, in words that can follow "due".
     """
 
     since: When
-    due: When
+    due: When | None
+    opens: When | None = None
+    typical: bool = False
     words: str
+
+    def met(self, day: When) -> Truth:
+        """Say whether a day lies in the time."""
+        return ~self.early(day) & ~self.late(day)
+
+    def early(self, day: When) -> Truth:
+        """Say whether a day lies before the first one."""
+        return Truth.NO if self.opens is None else day.before(self.opens)
+
+    def late(self, day: When) -> Truth:
+        """Say whether a day lies after the last one."""
+        return Truth.NO if self.due is None else self.due.before(day)
+
+    def passed(self, context: Context) -> Truth:
+        """Say whether the last day has passed, as far as the file can be relied on."""
+        if self.due is None or self.typical:
+            return Truth.NO
+        return context.passed(self.due)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,12 +101,46 @@ class Clock:
     """A time that runs from a day: "12 months after the decision".
 
     Attributes:
-        after: How long it runs; `None` where the anchor itself is the day.
-        anchor: The day it runs from. Where several are given, the latest counts.
+        after: How long it runs from the anchor; where neither `after` nor `before` is
+            given, the anchor itself is the day.
+        before: How long before the anchor it runs out, instead of after it.
+        dates: Fixed days of the year, as "04-01": it runs out on the next of them after
+            the anchor, or once `after` has run.
+        anchor: The day it runs from, as the name of an anchor or a table that names an
+            act of the case; or several.
+        pick: Which of several anchors counts.
+        bound: What the day on which it runs out means.
+        grace: How far from that day still counts: after it, before it where `bound` is
+            `not_before`, or on either side where it is `exactly`.
     """
 
     after: Period | None = None
-    anchor: tuple[Anchor, ...] = (Anchor.ACT,)
+    before: Period | None = None
+    dates: tuple[YearDay, ...] = ()
+    anchor: tuple[Anchor | CaseAnchor, ...] = attrs.field(
+        default=(Anchor.ACT,), validator=attrs.validators.min_len(1)
+    )
+    pick: Pick = Pick.LATEST
+    bound: Bound = Bound.AT_MOST
+    grace: Period | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.before is not None and (self.after is not None or self.dates):
+            raise ValueError(
+                "A clock runs out so long before its anchor, or after it; give before "
+                "alone, or after, dates or both."
+            )
+        if self.grace is not None and self.bound not in _GRACE:
+            raise ValueError(
+                "Nothing departs from what is typical, so that it needs no grace; take "
+                "it out."
+            )
+
+    @property
+    def length(self) -> Period | None:
+        """How long it runs, where it does nothing but run so long from its act."""
+        plain = Clock(after=self.after)
+        return self.after if self == plain else None
 
     def start(self, act: Entry, context: Context) -> Run | None:
         """Start the clock on an act.
@@ -77,210 +149,109 @@ class Clock:
             The days it runs from and to, or `None` when it has no day to run from: no
             such letter, no such date set.
         """
-        days = [ANCHORS[anchor](act, context) for anchor in self.anchor]
-        known = [day for day in days if day is not None]
-        if not known or len(known) < len(days):
+        since = self._since(
+            [day_of(anchor, act, context) for anchor in self.anchor], context
+        )
+        if since is None:
             return None
-        since = _latest(known)
+        day, words = self._day(since, act, context)
+        opens: When | None = None
+        due: When | None = day
+        if self.bound in {Bound.EXACTLY, Bound.NOT_BEFORE}:
+            opens = self._eased(day, context, sooner=True)
+        if self.bound in {Bound.EXACTLY, Bound.AT_MOST}:
+            due = self._eased(day, context, sooner=False)
+        elif self.bound is Bound.NOT_BEFORE:
+            due = None
+        if self.grace is not None:
+            words += _GRACE[self.bound].format(self.grace)
+        return Run(
+            since=since,
+            due=due,
+            opens=opens,
+            typical=self.bound is Bound.TYPICALLY,
+            words=_BEFORE_IT[self.bound] + words,
+        )
+
+    def _since(self, days: Sequence[When | None], context: Context) -> When | None:
+        """Give the day of the anchor that counts."""
+        known = [day for day in days if day is not None]
+        if self.pick is Pick.LATEST:
+            return latest(known) if len(known) == len(days) else None
+        if not known:
+            return None
+        first = earliest(known)
+        if len(known) == len(days) or context.facts.coverage.complete:
+            return first
+        # What the file does not show may have come before.
+        return When(None, first.latest)
+
+    def _day(self, since: When, act: Entry, context: Context) -> tuple[When, str]:
+        """Give the day on which it runs out, and how that comes about."""
+        working_days = context.terms.working_days
         # An act whose day is not recorded came before it was put on file; a letter
         # says no more than that the day is not recorded.
         begun = act.event.on if since == act.on else since
-        if self.after is None:
-            words = f"{begun.as_adverb()}, the day that was set"
-            return Run(since=since, due=since, words=words)
-        due = since.plus(self.after, context.terms.working_days)
-        words = f"{self.after} from {begun.in_words()}"
-        if begun != When():
-            words += f", that is {due.as_adverb()}"
-        return Run(since=since, due=due, words=words)
+        day = since
+        named = self._anchor_words()
+        said = f"{begun.in_words()}{f' ({named})' if named else ''}"
+        if self.before is not None:
+            day = since.minus(self.before, working_days)
+            words = f"{self.before} before {said}"
+        elif self.after is not None:
+            day = since.plus(self.after, working_days)
+            words = f"{self.after} from {said}"
+        elif self.dates:
+            words = said
+        else:
+            return day, f"{begun.as_adverb()}, {named or 'the day that was set'}"
+        if self.dates:
+            day = day.next_of(self.dates, itself=self.after is not None)
+            words = f"on the next {self._dates_words()} after {words}"
+        return day, words if begun == When() else f"{words}, that is {day.as_adverb()}"
+
+    def _eased(self, day: When, context: Context, *, sooner: bool) -> When:
+        if self.grace is None:
+            return day
+        working_days = context.terms.working_days
+        if sooner:
+            return day.minus(self.grace, working_days)
+        return day.plus(self.grace, working_days)
+
+    def _anchor_words(self) -> str:
+        """Say what it runs from; nothing where that is the act itself."""
+        if self.anchor == (Anchor.ACT,):
+            return ""
+        names = [anchor_words(anchor) for anchor in self.anchor]
+        if len(names) == 1:
+            return names[0]
+        which = "latest" if self.pick is Pick.LATEST else "earliest"
+        return f"the {which} of {', '.join(names[:-1])} and {names[-1]}"
+
+    def _dates_words(self) -> str:
+        return " or ".join(map(str, self.dates))
 
     def in_words(self) -> str:
         """Say how long it runs, where nobody knows from when."""
-        if self.after is None:
-            return "on a day that is not recorded"
-        return f"{self.after} from a day that is not recorded"
+        named = self._anchor_words()
+        unknown = f"a day that is not recorded{f' ({named})' if named else ''}"
+        if self.before is not None:
+            words = f"{self.before} before {unknown}"
+        elif self.after is not None:
+            words = f"{self.after} from {unknown}"
+        elif self.dates:
+            words = unknown
+        else:
+            return f"on {unknown}"
+        if self.dates:
+            words = f"on the next {self._dates_words()} after {words}"
+        return _BEFORE_IT[self.bound] + words
 
-
-def _latest(days: Sequence[When]) -> When:
-    """Give the later of several days, as sure as they are."""
-    earliest = [day.earliest for day in days if day.earliest is not None]
-    latest = [day.latest for day in days if day.latest is not None]
-    return _span(
-        max(earliest, default=None),
-        max(latest) if len(latest) == len(days) else None,
-    )
-
-
-def _either(days: Sequence[When]) -> When:
-    """Give the one of several days that counts, where nobody knows which."""
-    earliest = [day.earliest for day in days if day.earliest is not None]
-    latest = [day.latest for day in days if day.latest is not None]
-    return _span(
-        min(earliest) if len(earliest) == len(days) else None,
-        max(latest) if len(latest) == len(days) else None,
-    )
-
-
-def _span(earliest: date | None, latest: date | None) -> When:
-    """Give the days between; nothing where a file contradicts itself."""
-    try:
-        return When(earliest, latest)
-    except ValueError:
-        return When()
-
-
-def _act(act: Entry, _context: Context) -> When | None:
-    return act.on
-
-
-def _start(act: Entry, context: Context) -> When | None:
-    restriction = context.facts.restriction(act)
-    return restriction.starts if restriction else None
-
-
-def _end(act: Entry, context: Context) -> When | None:
-    restriction = context.facts.restriction(act)
-    if restriction is None:
-        return None
-    if restriction.doubtful:
-        return When()
-    lifted = restriction.lifted.on if restriction.lifted else None
-    days = [day for day in (lifted, restriction.ends) if day is not None]
-    if len(days) < 2:
-        return days[0] if days else None
-    first, second = days
-    if second.on_or_before(first) is Truth.YES:
-        return second
-    return first if first.on_or_before(second) is Truth.YES else _either(days)
-
-
-def _notices(act: Entry, context: Context) -> Iterator[tuple[NoticeGiven, Truth]]:
-    """Give the notices to the customer that are about an act, or may be."""
-    for entry in context.facts.named("notice-given"):
-        event = entry.event
-        if isinstance(event, NoticeGiven):
-            linked = context.facts.names(entry, act) & Truth.of(
-                None if event.to is None else event.to == "customer"
-            )
-            if linked is not Truth.NO:
-                yield event, linked
-
-
-def _noticed(
-    act: Entry, context: Context, read: Callable[[NoticeGiven], When | None]
-) -> When | None:
-    """Read a day off the first notice to the customer about an act."""
-    certain: list[When] = []
-    doubtful: list[When] = []
-    for notice, linked in _notices(act, context):
-        day = read(notice)
-        if day is not None:
-            (certain if linked is Truth.YES else doubtful).append(day)
-    if not doubtful:
-        return certain[0] if certain else None
-    return _either((certain[0], *doubtful)) if certain else When()
-
-
-def _sent(act: Entry, context: Context) -> When | None:
-    return _noticed(act, context, lambda notice: notice.sent_on or notice.on)
-
-
-def _received(act: Entry, context: Context) -> When | None:
-    def read(notice: NoticeGiven) -> When:
-        if notice.received_on is not None:
-            return notice.received_on
-        # A letter cannot arrive before it left; when it did arrive nobody wrote down.
-        return When((notice.sent_on or notice.on).earliest, None)
-
-    return _noticed(act, context, read)
-
-
-def _lodged(act: Entry, _context: Context) -> When | None:
-    received = act.event.received_on if isinstance(act.event, AppealLodged) else None
-    return received or act.on
-
-
-def _last_incident(act: Entry, context: Context) -> When | None:
-    facts = context.facts
-    incidents = [
-        (entry.on, facts.in_order(entry, act))
-        for entry in facts.named("incident-recorded")
-    ]
-    return _last(incidents, None, "incident-recorded", act, context)
-
-
-def _last_review(act: Entry, context: Context) -> When | None:
-    facts = context.facts
-    restriction = facts.restriction(act)
-    if restriction is None:
-        return None
-    imposed = restriction.imposed
-    if act == imposed:
-        return imposed.on
-    reviews = [
-        (entry.on, facts.in_order(entry, act) & facts.concerns(entry, imposed))
-        for entry in facts.named("review-completed")
-        if entry.event_id != act.event_id
-    ]
-    return _last(reviews, imposed.on, "review-completed", act, context)
-
-
-def _last(
-    days: Sequence[tuple[When, Truth]],
-    otherwise: When | None,
-    name: str,
-    act: Entry,
-    context: Context,
-) -> When | None:
-    """Give the day of the last of some acts before another, as sure as it is.
-
-    Args:
-        days: The days of the acts, and whether each came before the other.
-        otherwise: The day that counts where none did.
-        name: What kind of acts they are.
-        act: The other act.
-        context: The facts.
-    """
-    certain = [day for day, before in days if before is Truth.YES]
-    possible = [day for day, before in days if before is Truth.UNKNOWN]
-    if otherwise is not None:
-        certain.append(otherwise)
-    if not certain:
-        return When() if possible else None
-    first = _latest(certain)
-    last = _latest((*certain, *possible)).latest
-    if not context.facts.coverage.covers(name):
-        last = act.on.latest
-    return _span(first.earliest, last)
-
-
-def _stated(act: Entry, context: Context) -> When | None:
-    """Find the day set for review by the act itself, else by the notice of it."""
-    if isinstance(act.event, RestrictionImposed | ReviewCompleted):
-        if act.event.review_on is not None:
-            return act.event.review_on
-        return _noticed(act, context, _review_in)
-    return None
-
-
-def _review_in(notice: NoticeGiven) -> When | None:
-    """Read the day of review off a letter; one nobody has read may set any day."""
-    if notice.review_on is not None:
-        return notice.review_on
-    return None if states(notice, "review-date") is Truth.NO else When()
-
-
-ANCHORS: Mapping[Anchor, Callable[[Entry, Context], When | None]] = MappingProxyType(
-    {
-        Anchor.ACT: _act,
-        Anchor.START: _start,
-        Anchor.END: _end,
-        Anchor.SENT: _sent,
-        Anchor.RECEIVED: _received,
-        Anchor.LODGED: _lodged,
-        Anchor.LAST_INCIDENT: _last_incident,
-        Anchor.LAST_REVIEW: _last_review,
-        Anchor.STATED: _stated,
-    }
-)
-"""How each anchor finds its day."""
+    def problems(self) -> list[str]:
+        """Say what is wrong with the acts that it runs from."""
+        return [
+            problem
+            for anchor in self.anchor
+            if isinstance(anchor, CaseAnchor)
+            for problem in anchor.problems()
+        ]

@@ -1,16 +1,21 @@
 """What must follow an act: a duty, with a clock or without."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import partial
 
 import attrs
 
-from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
-from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
+from ucb_domain.rules.names import (
+    clock_problems,
+    condition_problems,
+    fault_problems,
+    role_problems,
+)
 from ucb_domain.rules.rule import Obligation, Rule, applies, given_on
 from ucb_domain.truth import Truth, every, some
 
@@ -25,6 +30,7 @@ def fulfilment(
     applying: Truth,
     what: str,
     by: str | None,
+    about: Entry | None,
     to: str | None,
     fault: str,
     late_fault: str,
@@ -41,6 +47,7 @@ def fulfilment(
         applying: Whether it is due at all.
         what: What is due, in words.
         by: Who owes it, in words.
+        about: What a search for it would have been about; `None` for any.
         to: Where it is a notice: to whom.
         fault: The fault of not doing it.
         late_fault: The fault of doing it late.
@@ -48,30 +55,42 @@ def fulfilment(
     facts = context.facts
     run = within.start(act, context) if within is not None else None
     due = run.due if run is not None else None
+    opens = run.opens if run is not None else None
     candidates = [(entry, fits(entry)) for entry in facts.named(name)]
     certain = [entry for entry, fit in candidates if fit is Truth.YES]
-    punctual = (each for each in certain if _on_time(each, due, within) is Truth.YES)
+    punctual = (each for each in certain if _on_time(each, run, within) is Truth.YES)
     done = next(punctual, certain[0] if certain else None)
-    shown = some(fit & _on_time(entry, due, within) for entry, fit in candidates)
+    in_time = some(fit & _on_time(entry, run, within) for entry, fit in candidates)
     # A file that shows the act that was due, late, does not hide an earlier one; and
     # one that was looked for in vain is not done, until it is found after all.
-    unseen = Truth.NO
-    if done is None:
-        unseen = ~facts.certainly_none(name, about=act, to=to, until=due or act)
-    if due is not None:
-        over = context.passed(due)
+    if done is None or (run is not None and run.early(given_on(done)) is not Truth.NO):
+        in_time |= ~facts.certainly_none(
+            name, about=about, to=to, since=opens, until=due or act
+        )
+    if within is None:
+        over = context.passed(act.on)
+    elif run is None:
+        over = Truth.UNKNOWN
+    elif run.due is None:
+        # There is no last day: only an act before the first one departs.
+        over = some(fit & run.early(given_on(entry)) for entry, fit in candidates)
+        unseen = ~facts.certainly_none(name, about=about, to=to, until=opens)
+        in_time &= ~over & ~unseen
+        early = (each for each in certain if run.early(given_on(each)) is Truth.YES)
+        done = next(early, done)
     else:
-        over = context.passed(act.on) if within is None else Truth.UNKNOWN
-    if done is not None and due is not None:
-        over |= due.before(given_on(done))
+        over = run.passed(context)
+        if done is not None and not run.typical:
+            over |= run.late(given_on(done))
     return Obligation(
         act=act,
         what=what,
         by=by,
         due=due,
+        opens=opens,
         clock=_words(run, within),
         applies=applying,
-        in_time=shown | unseen,
+        in_time=in_time,
         done=done,
         over=over,
         fault=fault,
@@ -79,10 +98,10 @@ def fulfilment(
     )
 
 
-def _on_time(entry: Entry, due: When | None, within: Clock | None) -> Truth:
+def _on_time(entry: Entry, run: Run | None, within: Clock | None) -> Truth:
     if within is None:
         return Truth.YES
-    return Truth.UNKNOWN if due is None else given_on(entry).on_or_before(due)
+    return Truth.UNKNOWN if run is None else run.met(given_on(entry))
 
 
 def _words(run: Run | None, within: Clock | None) -> str:
@@ -93,20 +112,34 @@ def _words(run: Run | None, within: Clock | None) -> str:
     return within.in_words()
 
 
+class Tie(Enum):
+    """How an act that is due belongs to the act that makes it due."""
+
+    ACT = "act"
+    """It is about that act."""
+    RESTRICTION = "restriction"
+    """It is about the same restriction, directly or through others."""
+    CASE = "case"
+    """Any such act of the case will do."""
+
+
 @attrs.frozen(kw_only=True)
 class Response(Rule):
     """An act must be followed by another, within a time if the policy sets one.
 
     What it checks: for each act of kind `after` for which `when` holds, that an act of
     kind `then` about it followed. Where there is a clock, it must have followed before
-    the clock ran out; where there is none, it departs while it is still undone. A clock
-    that has no day to run from leaves the finding open.
+    the clock ran out, or where the clock says so, not before; where there is none, it
+    departs while it is still undone. A clock that has no day to run from leaves the
+    finding open. To do too early what has a first day departs with `fault`.
 
     Attributes:
         after: The kind of act that makes the other due.
         when: What must hold of it.
         then: The kind of act that is due.
         where: What must hold of the act that is due.
+        about: How the act that is due must belong to the one that makes it due: it is
+            about that act, about the same restriction, or about anything in the case.
         within: The clock: `{ after = "P10D", days = "working", from = "received" }`.
         by: Who owes it: an authority or a role, for the diary.
         unless: The exception.
@@ -128,6 +161,7 @@ class Response(Rule):
     then: str
     when: Condition | None = None
     where: Condition | None = None
+    about: Tie = Tie.ACT
     within: Clock | None = None
     by: str | None = None
     unless: Condition | None = None
@@ -149,33 +183,54 @@ class Response(Rule):
                     f"{self.title or WORDS[self.then]}, after {context.act_words(act)}"
                 ),
                 by=owed_by(self.by, context),
+                about=self._searched(act, context),
                 to=None,
                 fault=self.fault,
                 late_fault=self.late,
             )
 
+    def _searched(self, act: Entry, context: Context) -> Entry | None:
+        """Give what a search for the act that is due would have been about."""
+        if self.about is Tie.CASE:
+            return None
+        if self.about is Tie.RESTRICTION:
+            restriction = context.facts.restriction(act)
+            return restriction.imposed if restriction is not None else None
+        return act
+
     def _fits(self, entry: Entry, act: Entry, context: Context) -> Truth:
-        facts = context.facts
-        incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
-        linked = Truth.YES
-        if hasattr(entry.event, "about") or (
-            incidents and act.name == "incident-recorded"
-        ):
-            linked = facts.names(entry, act)
         return every(
             (
                 Truth.of(entry.event_id != act.event_id),
-                linked,
-                facts.in_order(act, entry),
+                self._tied(entry, act, context),
+                context.facts.in_order(act, entry),
                 applies(self.where, entry, context),
             )
         )
+
+    def _tied(self, entry: Entry, act: Entry, context: Context) -> Truth:
+        """Say whether an entry belongs to an act in the way that the rule asks for."""
+        facts = context.facts
+        if self.about is Tie.CASE:
+            return Truth.YES
+        if self.about is Tie.RESTRICTION:
+            return some(
+                facts.concerns(act, each.imposed) & facts.concerns(entry, each.imposed)
+                for each in facts.restrictions
+            )
+        incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
+        if hasattr(entry.event, "about") or (
+            incidents and act.name == "incident-recorded"
+        ):
+            return facts.names(entry, act)
+        return Truth.YES
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kinds of act, conditions, roles and faults."""
         problems = unknown_acts((self.after, self.then))
         problems += condition_problems(terms, self.after, self.when, self.unless)
         problems += condition_problems(terms, self.then, self.where)
+        problems += clock_problems(terms, self.within)
         problems += role_problems(terms, self.by)
         return problems + fault_problems(self.fault, self.late)
 

@@ -9,7 +9,7 @@ from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES
 from ucb_domain.findings import Outcome
-from ucb_domain.rules.clocks import ANCHORS, Anchor
+from ucb_domain.rules.anchors import Anchor, CaseAnchor, day_of
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import Context, Terms, plain
 from ucb_domain.rules.names import condition_problems, fault_problems
@@ -54,7 +54,7 @@ class Limit(Rule):
     field: str
     at_most: Period | None = None
     at_least: Period | None = None
-    anchor: Anchor = Anchor.ACT
+    anchor: Anchor | CaseAnchor = Anchor.ACT
     required: bool = False
     when: Condition | None = None
     unless: Condition | None = None
@@ -101,7 +101,7 @@ class Limit(Rule):
         self, act: Entry, context: Context, applying: Truth, day: When
     ) -> Outcome:
         """Judge an act by the day that it sets."""
-        since = ANCHORS[self.anchor](act, context) or When()
+        since = day_of(self.anchor, act, context) or When()
         bounds: list[tuple[Truth, str]] = []
         if self.at_most is not None:
             end = since.plus(self.at_most, context.terms.working_days)

@@ -6,6 +6,7 @@ from typing import Any, cast
 import attrs
 
 from ucb_domain.findings import FAULTS
+from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Terms
 
@@ -41,6 +42,17 @@ def condition_problems(
         problems += condition.problems(act)
         for part in _parts(condition):
             problems += role_problems(terms, getattr(part, "by", None))
+    return problems
+
+
+def clock_problems(terms: Terms, *clocks: Clock | None) -> list[str]:
+    """Say what is wrong with the acts from which clocks run."""
+    problems: list[str] = []
+    for clock in clocks:
+        if clock is not None:
+            problems += clock.problems()
+            for part in _parts(clock):
+                problems += role_problems(terms, getattr(part, "by", None))
     return problems
 
 

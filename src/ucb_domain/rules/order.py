@@ -25,6 +25,9 @@ class Step:
         by: Authority of those who did it.
         within: How long before the judged act it may have been at most. A warning that
             gives the last day on which it counts does not count after it either.
+        apart: How long before the judged act it must have been at least: time to
+            change, to answer, or to be watched.
+        since: A kind of act: only a step taken after the last such act counts.
         title: What to call it in findings; otherwise the kind of act in words.
     """
 
@@ -32,6 +35,8 @@ class Step:
     where: Condition | None = None
     by: str | None = None
     within: Period | None = None
+    apart: Period | None = None
+    since: str | None = None
     title: str | None = None
 
     @property
@@ -50,9 +55,24 @@ class Step:
         if self.within is not None:
             limit = entry.on.plus(self.within, context.terms.working_days)
             truths.append(act.on.on_or_before(limit))
+        if self.apart is not None:
+            first = entry.on.plus(self.apart, context.terms.working_days)
+            truths.append(first.on_or_before(act.on))
+        if self.since is not None:
+            truths.append(self._fresh(self.since, entry, act, context))
         if isinstance(entry.event, WarningIssued) and entry.event.ends_on is not None:
             truths.append(act.on.on_or_before(entry.event.ends_on))
         return every(truths)
+
+    def _fresh(self, since: str, entry: Entry, act: Entry, context: Context) -> Truth:
+        """Say whether no act of a kind came between a step and the judged act."""
+        facts = context.facts
+        between = some(
+            facts.in_order(entry, each) & facts.in_order(each, act)
+            for each in facts.named(since)
+            if each.event_id not in {entry.event_id, act.event_id}
+        )
+        return ~between & facts.certainly_none(since, since=entry.on, until=act)
 
 
 @attrs.frozen(kw_only=True)
@@ -174,6 +194,7 @@ class Precedence(Rule):
     def problems(self, terms: Terms) -> list[str]:
         """Check the kinds of act, conditions, roles and fault."""
         problems = unknown_acts((self.act, *(step.act for step in self.needs)))
+        problems += unknown_acts(tuple(filter(None, (e.since for e in self.needs))))
         problems += condition_problems(terms, self.act, self.when, self.unless)
         for step in self.needs:
             problems += condition_problems(terms, step.act, step.where)

@@ -50,6 +50,7 @@ class Obligation:
         what: What is due, in words: "review of the restriction".
         by: Who owes it, in words; `None` where the policy names nobody.
         due: The last day for it; `None` where the policy sets no limit.
+        opens: The first day for it; `None` where any day will do.
         clock: How that day comes about, in words that can follow "due".
         applies: Whether it was due at all.
         in_time: Whether it was done in time.
@@ -63,6 +64,7 @@ class Obligation:
     what: str
     by: str | None = None
     due: When | None
+    opens: When | None = None
     clock: str
     applies: Truth
     in_time: Truth
@@ -76,7 +78,8 @@ class Obligation:
         if self.applies is Truth.NO:
             return None
         if self.in_time is Truth.YES:
-            limit = f"; due {self.clock}" if self.due is not None else ""
+            timed = self.due is not None or self.opens is not None
+            limit = f"; due {self.clock}" if timed else ""
             why = f"{self.what}: done {self._done_words()}{limit}."
             return self._finding(Verdict.KEPT, self.fault, why, "")
         if self.over is Truth.NO:
@@ -92,6 +95,14 @@ class Obligation:
                 self.fault,
                 f"{self.what}: {self._open_words()}.",
                 "Look for it, and record what is found or that nothing was.",
+            )
+        if self.done is not None and self._too_early(self.done):
+            return self._finding(
+                Verdict.DEPARTED,
+                self.fault,
+                f"{self.what}: due {self.clock}, and done too early, "
+                f"{self._done_words()}.",
+                "Do it again when the time for it has come, and record it.",
             )
         if self.done is not None:
             return self._finding(
@@ -111,6 +122,9 @@ class Obligation:
             f"{self.what}: due {self.clock}, {undone}.",
             f"Do it now{f', by {self.by}' if self.by else ''}, and record it.",
         )
+
+    def _too_early(self, done: Entry) -> bool:
+        return self.opens is not None and given_on(done).before(self.opens) is Truth.YES
 
     def _open_words(self) -> str:
         if self.applies is Truth.UNKNOWN:

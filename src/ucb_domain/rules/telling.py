@@ -214,6 +214,7 @@ class Notice(Rule):
                 applying=self._due(act, context),
                 what=(f"notice to the {plain(self.to)} of {context.act_words(act)}"),
                 by=owed_by(self.by, context),
+                about=act,
                 to=self.to,
                 fault=self.fault,
                 late_fault=self.late,

@@ -8,17 +8,24 @@ from ucb_domain.rules import (
     WORDS,
     About,
     AllOf,
+    Anchor,
     AnyOf,
     Authority,
     Behaved,
+    Bound,
     By,
+    CaseAnchor,
+    Clock,
     Condition,
     Earlier,
     Field,
     HasMeasure,
+    InTime,
+    LongerThan,
     Not,
     OfCustomer,
     Omits,
+    Pick,
     Restricted,
     Searched,
     Silent,
@@ -27,6 +34,41 @@ from ucb_domain.rules import (
     Unanswered,
 )
 from ucb_domain.wording.grammar import an, counted, listed, spaced
+
+_ANCHORS: Final = {
+    Anchor.ACT: "it",
+    Anchor.START: "the first day of the restriction",
+    Anchor.END: "the last day of the restriction",
+    Anchor.DATED: "the day on the customer's letter",
+    Anchor.SENT: "the day the customer's letter left",
+    Anchor.RECEIVED: "the day the customer's letter arrived",
+    Anchor.LODGED: "the day it was received",
+    Anchor.INCIDENT: "the incident",
+    Anchor.FIRST_INCIDENT: "the first incident",
+    Anchor.LAST_INCIDENT: "the latest incident",
+    Anchor.LAST_REVIEW: "the latest review",
+    Anchor.LAST_DECISION: "the latest decision",
+    Anchor.STATED: "the day set for review",
+}
+# How the end of a time is said by its bound: after a day, before it, and on it.
+_AFTER: Final = {
+    Bound.AT_MOST: "within {} of",
+    Bound.EXACTLY: "exactly {} after",
+    Bound.NOT_BEFORE: "no sooner than {} after",
+    Bound.TYPICALLY: "typically {} after",
+}
+_BEFORE: Final = {
+    Bound.AT_MOST: "at least {} before",
+    Bound.EXACTLY: "exactly {} before",
+    Bound.NOT_BEFORE: "no sooner than {} before",
+    Bound.TYPICALLY: "typically {} before",
+}
+_ON: Final = {
+    Bound.AT_MOST: "by",
+    Bound.EXACTLY: "on",
+    Bound.NOT_BEFORE: "no sooner than",
+    Bound.TYPICALLY: "typically on",
+}
 
 # Names of fields that say too little on their own.
 _FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
@@ -111,6 +153,8 @@ class Speaker:
                 return (
                     f"the customer is {listed(map(spaced, condition.customer), 'or')}"
                 )
+            case InTime() | LongerThan():
+                return self._timed(condition)
             case _:
                 return self._unseen(condition)
 
@@ -125,6 +169,57 @@ class Speaker:
                 return f"somebody looked for {what}{told} in vain"
             case _:
                 return spaced(type(condition).__name__)
+
+    def _timed(self, condition: InTime | LongerThan) -> str:
+        if isinstance(condition, InTime):
+            other = an(condition.of) if condition.of is not None else "it"
+            return f"it is done{self.within(condition.in_time, it=other)}"
+        text = f"it makes things last for more than {condition.longer_than}"
+        if condition.anchor is None:
+            return text
+        return f"{text} from {self.anchor(condition.anchor)}"
+
+    def within(self, clock: Clock | None, *, it: str = "it") -> str:
+        """Say in what time something is done, to follow what it is.
+
+        Args:
+            clock: The clock; `None` says nothing.
+            it: What to call the act on which the clock starts.
+        """
+        if clock is None:
+            return ""
+        since = self._since(clock, it)
+        if clock.dates:
+            days = " or ".join(map(str, clock.dates))
+            run = f"{clock.after} from " if clock.after is not None else ""
+            day = f"the next {days} after {run}{since}"
+            text = f"{_ON[clock.bound]} {day}"
+        elif clock.after is not None:
+            text = f"{_AFTER[clock.bound].format(clock.after)} {since}"
+        elif clock.before is not None:
+            text = f"{_BEFORE[clock.bound].format(clock.before)} {since}"
+        else:
+            text = f"{_ON[clock.bound]} {since}"
+        grace = f", give or take {clock.grace}" if clock.grace is not None else ""
+        return f" {text}{grace}"
+
+    def _since(self, clock: Clock, it: str) -> str:
+        anchors = [
+            it if anchor is Anchor.ACT else self.anchor(anchor)
+            for anchor in clock.anchor
+        ]
+        if len(anchors) == 1:
+            return anchors[0]
+        which = "later" if clock.pick is Pick.LATEST else "earlier"
+        return f"the {which} of {listed(anchors)}"
+
+    def anchor(self, anchor: Anchor | CaseAnchor) -> str:
+        """Say the day from which something is counted."""
+        if isinstance(anchor, Anchor):
+            return _ANCHORS[anchor]
+        if anchor.where is None:
+            return anchor.words
+        return f"{anchor.words} (where {self.holds(anchor.where)})"
 
     def _part(self, condition: Condition) -> str:
         text = self.holds(condition)

@@ -8,10 +8,9 @@ from ucb_domain.policy import Binding, Modality
 from ucb_domain.rules import (
     RULE_KINDS,
     TOPICS,
-    Anchor,
+    WORDS,
     AnyRule,
     AppliedPolicy,
-    Clock,
     Compliance,
     DecidedBy,
     Independent,
@@ -28,23 +27,18 @@ from ucb_domain.rules import (
     Schedule,
     Step,
     Terms,
+    Tie,
 )
 from ucb_domain.wording.conditions import Speaker
-from ucb_domain.wording.grammar import an, listed, sentence, spaced
+from ucb_domain.wording.grammar import an, counted, listed, sentence, spaced
 
 KIND_OF: Final = {rule: kind for kind, rule in RULE_KINDS.items()}
 """The name of each kind of rule, as packs write it."""
 
-_ANCHORS: Final = {
-    Anchor.ACT: "it",
-    Anchor.START: "the first day of the restriction",
-    Anchor.END: "the last day of the restriction",
-    Anchor.SENT: "the day the customer's letter left",
-    Anchor.RECEIVED: "the day the customer's letter arrived",
-    Anchor.LODGED: "the day it was received",
-    Anchor.LAST_INCIDENT: "the latest incident",
-    Anchor.LAST_REVIEW: "the latest review",
-    Anchor.STATED: "the day set for review",
+_TIES: Final = {
+    Tie.ACT: "",
+    Tie.RESTRICTION: " about the same restriction",
+    Tie.CASE: " anywhere in the case",
 }
 
 _FIRMNESS: Final = {
@@ -108,7 +102,7 @@ def _asks(rule: AnyRule, say: Speaker) -> str:
         case Schedule():
             return _schedule(rule, say)
         case Limit():
-            return _limit(rule)
+            return _limit(rule, say)
         case Record():
             return _record(rule, say)
         case _:
@@ -144,6 +138,10 @@ def _step(step: Step, say: Speaker) -> str:
         text += f" (where {say.holds(step.where)})"
     if step.within is not None:
         text += f" at most {step.within} earlier"
+    if step.apart is not None:
+        text += f" at least {step.apart} earlier"
+    if step.since is not None:
+        text += f" since the last {WORDS[step.since]}"
     return text + say.by(step.by)
 
 
@@ -151,12 +149,12 @@ def _response(rule: Response, say: Speaker) -> str:
     text = f"after {an(rule.after)} comes {rule.title or an(rule.then)}"
     if rule.where is not None:
         text += f" (where {say.holds(rule.where)})"
-    return text + _within(rule.within) + say.by(rule.by)
+    return text + _TIES[rule.about] + say.within(rule.within) + say.by(rule.by)
 
 
 def _notice(rule: Notice, say: Speaker) -> str:
     text = f"the {spaced(rule.to)} is told of {an(rule.of)}"
-    text += _within(rule.within) + say.by(rule.by)
+    text += say.within(rule.within) + say.by(rule.by)
     if rule.channels:
         text += f", by {listed(map(spaced, rule.channels), 'or')}"
     if rule.must:
@@ -173,18 +171,20 @@ def _letter(rule: Letter, say: Speaker) -> str:
 
 
 def _schedule(rule: Schedule, say: Speaker) -> str:
-    text = f"{an(rule.of)} is reviewed{_within(rule.due)}"
+    text = f"{an(rule.of)} is reviewed{say.within(rule.due)}"
     if rule.again is not None:
-        text += f", and again within {rule.again} of each review"
+        text += f", and again{say.within(rule.again, it='each review')}"
+    if rule.times is not None:
+        text += f", {counted(rule.times, 'time')} at most"
     text += say.by(rule.by)
     if rule.outcomes:
         text += f". The outcome is one of: {listed(rule.outcomes, 'or')}"
     return text
 
 
-def _limit(rule: Limit) -> str:
+def _limit(rule: Limit, say: Speaker) -> str:
     bounds = [
-        f"at {bound} {period} after {_ANCHORS[rule.anchor]}"
+        f"at {bound} {period} after {say.anchor(rule.anchor)}"
         for bound, period in (("most", rule.at_most), ("least", rule.at_least))
         if period is not None
     ]
@@ -211,13 +211,3 @@ def _measures(rule: Measures, say: Speaker) -> str:
         return f"{text}; and nothing else"
     other = f" approved by {say.who(rule.other_by)}" if rule.other_by else ""
     return f"{text}; or something else{other}"
-
-
-def _within(clock: Clock | None) -> str:
-    if clock is None:
-        return ""
-    anchors = [_ANCHORS[anchor] for anchor in clock.anchor]
-    since = anchors[0] if len(anchors) == 1 else f"the later of {listed(anchors)}"
-    return (
-        f" by {since}" if clock.after is None else f" within {clock.after} of {since}"
-    )

@@ -1,19 +1,13 @@
-"""Days as a file knows them, and periods as policies state them.
-
-A day may be known exactly, to the month, to the year, "before 2019", or not at all.
-`When` keeps the earliest and the latest day it can have been, and nothing pretends to
-know more.
-A `Period` counts calendar months, calendar days or working days, never a fixed number
-of days for a month.
-"""
+"""A day as a file knows it: exactly, to the month, to the year, or not at all."""
 
 import calendar
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Protocol
 
 import attrs
 
+from ucb_domain.dates._periods import Period, WorkingDays, YearDay, next_of
 from ucb_domain.truth import Truth
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -30,9 +24,8 @@ _RELATIVE_BEFORE = date(1500, 1, 1)
 _FURTHEST = {"day": 37000, "month": 1200, "year": 100}
 # A month from an unknown day is 28 to 31 days long, so a computed day is this unsure.
 _RELATIVE_SLACK = timedelta(days=3)
-_LONGEST_MONTHS = 1200
-_LONGEST_DAYS = 36525
 _ONE = timedelta(days=1)
+_LONGEST_YEAR = timedelta(days=366)
 
 WHEN_FORMS = (
     '"2024-03-05" (a day), "2024-03" (a month), "2024" (a year), "mid-2024", '
@@ -40,107 +33,6 @@ WHEN_FORMS = (
     '"before 2019", "by 2019-06", "after 2019", "from 2019-06", '
     '"day+180" or "year 1" (counted from a first day nobody knows), "unknown"'
 )
-
-
-class WorkingDays(Protocol):
-    """A calendar that knows which days an organisation works."""
-
-    def is_working(self, day: date) -> bool:
-        """Say whether `day` is neither weekend nor bank holiday."""
-        ...
-
-
-@attrs.frozen
-class Weekdays:
-    """Monday to Friday, with no bank holidays: what is left when no place is given."""
-
-    def is_working(self, day: date) -> bool:
-        """Say whether `day` falls on Monday to Friday."""
-        return day.weekday() < 5
-
-
-@attrs.frozen
-class Period:
-    """A length of time as a policy writes it.
-
-    Attributes:
-        months: Calendar months, counted from the anchor day.
-        days: Days on top of the months.
-        working: True when `days` are working days, false when calendar days.
-    """
-
-    months: int = attrs.field(default=0, validator=attrs.validators.ge(0))
-    days: int = attrs.field(default=0, validator=attrs.validators.ge(0))
-    working: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        if self.months > _LONGEST_MONTHS or self.days > _LONGEST_DAYS:
-            raise ValueError("A period is longer than 100 years; check the figure.")
-        if self.working and self.months:
-            raise ValueError(
-                "A period counts months, which cannot be working days; give days."
-            )
-
-    @classmethod
-    def parse(cls, text: str, *, working: bool = False) -> "Period":
-        """Read an ISO 8601 duration of years, months, weeks and days.
-
-        Args:
-            text: For example "P12M", "P1Y", "P10D" or "P2W".
-            working: Count the days as working days.
-
-        Raises:
-            ValueError: The text is not such a duration, lasts over 100 years, or counts
-                months as working days.
-
-        Example:
-            >>> Period.parse("P1Y6M")
-            Period(months=18, days=0, working=False)
-        """
-        pattern = r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
-        found = re.fullmatch(pattern, text)
-        if found is None or not any(found.groups()):
-            raise ValueError(
-                f"{text!r} is not a period; write an ISO 8601 duration such as "
-                '"P12M" (months), "P10D" (days) or "P2W" (weeks).'
-            )
-        years, months, weeks, days = (int(part or 0) for part in found.groups())
-        try:
-            return cls(years * 12 + months, weeks * 7 + days, working)
-        except ValueError as error:
-            raise ValueError(f"{text!r} cannot be used. {error}") from error
-
-    def after(self, day: date, working_days: WorkingDays) -> date:
-        """Give the day on which this period, begun on `day`, has run.
-
-        A month that has no such day ends on its last one: 31 January plus one month is
-        28 or 29 February. Nothing runs beyond the last day of the calendar.
-        """
-        year, month0 = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        if year > date.max.year:
-            return date.max
-        last = calendar.monthrange(year, month0 + 1)[1]
-        day = date(year, month0 + 1, min(day.day, last))
-        if not self.working:
-            return day + timedelta(days=min(self.days, (date.max - day).days))
-        left = self.days
-        while left and day < date.max:
-            day += _ONE
-            left -= working_days.is_working(day)
-        return day
-
-    def __str__(self) -> str:
-        """Say the period in words, as a letter would."""
-        parts: list[str] = []
-        if self.months:
-            parts.append(_counted(self.months, "month"))
-        if self.days or not parts:
-            parts.append(_counted(self.days, "working day" if self.working else "day"))
-        return " and ".join(parts)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @attrs.frozen
@@ -217,10 +109,18 @@ class When:
 
     def plus(self, period: Period, working_days: WorkingDays) -> "When":
         """Give the day on which `period` has run from this day, as unsure as this is."""
+        return self._moved(period, 1, lambda day: period.after(day, working_days))
+
+    def minus(self, period: Period, working_days: WorkingDays) -> "When":
+        """Give the day that lies `period` before this day, as unsure as this is."""
+        return self._moved(period, -1, lambda day: period.before(day, working_days))
+
+    def _moved(self, period: Period, way: int, move: Callable[[date], date]) -> "When":
         if self.is_relative and period.working:
             # Nobody knows which of these days are weekends and holidays: at best none,
             # at worst every other day and a fortnight besides.
-            least, most = timedelta(period.days), timedelta(2 * period.days + 14)
+            ends = (period.days, 2 * period.days + 14)
+            least, most = (timedelta(way * days) for days in ends[::way])
             return When(
                 self.earliest and self.earliest + least,
                 self.latest and self.latest + most,
@@ -229,8 +129,27 @@ class When:
         if self.is_relative and period.months and not self._counts_months(period):
             slack = _RELATIVE_SLACK
         return When(
-            self.earliest and period.after(self.earliest, working_days) - slack,
-            self.latest and period.after(self.latest, working_days) + slack,
+            self.earliest and move(self.earliest) - slack,
+            self.latest and move(self.latest) + slack,
+        )
+
+    def next_of(self, days: Iterable[YearDay], *, itself: bool = False) -> "When":
+        """Give the first of some days of the year after this day, as unsure as this is.
+
+        Args:
+            days: The days of the year.
+            itself: Whether it may be this day itself.
+        """
+        known = tuple(days)
+        if self.is_relative:
+            # Nobody knows where in the year such a day lies.
+            return When(
+                self.earliest and self.earliest + (timedelta() if itself else _ONE),
+                self.latest and self.latest + _LONGEST_YEAR,
+            )
+        return When(
+            self.earliest and next_of(known, self.earliest, itself=itself),
+            self.latest and next_of(known, self.latest, itself=itself),
         )
 
     def _counts_months(self, period: Period) -> bool:

@@ -1,0 +1,297 @@
+"""The reviews of one act by one schedule, and the days on which each was due."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from ucb_domain.dates import When
+from ucb_domain.entries import Entry
+from ucb_domain.events import AlertPlaced, WarningIssued
+from ucb_domain.rules.clocks import Run
+from ucb_domain.rules.context import Context, plain
+from ucb_domain.rules.following import owed_by
+from ucb_domain.rules.rule import Obligation
+from ucb_domain.truth import Truth, some
+
+if TYPE_CHECKING:
+    from ucb_domain.rules.reviewing import Schedule
+
+_REVIEW: Final = "review-completed"
+_YES: Final = Truth.YES
+
+
+@attrs.frozen
+class Cycles:
+    """The reviews of one act by one schedule, each with the days it may have been due.
+
+    Which review came before which is not always known, nor whether a review was one of
+    this schedule at all. Each way in which the file can be read is a reading; a finding
+    is firm only where all of them agree.
+    """
+
+    schedule: "Schedule"
+    act: Entry
+    applying: Truth
+    context: Context
+
+    def obligations(self) -> Iterator[Obligation]:
+        """Give one duty for each review held, and one for the next."""
+        facts = self.context.facts
+        linked = self.schedule.linked(self.act, self.context)
+        certain = facts.in_turn(entry for entry, link in linked if link is Truth.YES)
+        possible = [entry for entry, link in linked if link is Truth.UNKNOWN]
+        if self.schedule.again is None and not self.schedule.by_day_set:
+            yield self._once(certain, possible)
+            return
+        for review in (*certain, None):
+            wanted = self._wanted(review, certain, possible)
+            if wanted is Truth.NO:
+                continue
+            readings = [
+                reading
+                if before is None
+                else attrs.evolve(reading, applies=reading.applies & wanted)
+                for before in self._before(review, certain, possible)
+                if (reading := self._reading(before, review)) is not None
+            ]
+            if readings:
+                yield _agreed(readings)
+
+    def _wanted(
+        self,
+        review: Entry | None,
+        certain: tuple[Entry, ...],
+        possible: list[Entry],
+    ) -> Truth:
+        """Say whether a review was due after those before it, or they were enough."""
+        facts, times = self.context.facts, self.schedule.times
+        if times is None:
+            return Truth.YES
+        others = [each for each in certain if each != review]
+        if review is not None:
+            fewest = sum(self._first(each, review) for each in others)
+            most = sum(not self._first(review, each) for each in (*others, *possible))
+        else:
+            fewest, most = len(others), len(others) + len(possible)
+        if fewest >= times:
+            return Truth.NO
+        if most >= times or not facts.coverage.covers(_REVIEW):
+            return Truth.UNKNOWN
+        return Truth.YES
+
+    def _once(self, certain: tuple[Entry, ...], possible: list[Entry]) -> Obligation:
+        """Give the one duty of a schedule that asks for one review."""
+        run = self.schedule.due.start(self.act, self.context)
+        punctual = (each for each in certain if _met(each, run) is Truth.YES)
+        done = next(punctual, certain[0] if certain else None)
+        linked = [(each, Truth.YES) for each in certain]
+        linked += [(each, Truth.UNKNOWN) for each in possible]
+        shown = some(link & _met(each, run) for each, link in linked)
+        unseen = self._unseen(self.act, run)
+        if run is None or run.due is not None:
+            return self._obligation(run, done, shown | unseen)
+        # There is no last day: only a review before the first one departs.
+        early = some(link & run.early(each.on) for each, link in linked)
+        done = next((each for each in certain if run.early(each.on) is _YES), done)
+        return self._obligation(run, done, shown & ~early & ~unseen, early)
+
+    def _before(
+        self,
+        review: Entry | None,
+        certain: tuple[Entry, ...],
+        possible: list[Entry],
+    ) -> Iterator[Entry | None]:
+        """Give what may have come last before a review; `None` for the act itself.
+
+        Args:
+            review: The review; `None` for the one that is still to come.
+            certain: The reviews of this schedule.
+            possible: Those that may be.
+        """
+        facts = self.context.facts
+        if facts.coverage.in_order:
+            yield from self._next_before(review, certain, possible)
+            return
+        earlier = [
+            each
+            for each in certain
+            if review is None or (each != review and self._first(each, review))
+        ]
+        if not earlier:
+            yield None
+        for each in (*possible, *certain):
+            if each == review or (review is not None and self._first(review, each)):
+                continue
+            if not any(other != each and self._first(each, other) for other in earlier):
+                yield each
+
+    def _first(self, one: Entry, other: Entry) -> bool:
+        """Say whether one review certainly came before another."""
+        return self.context.facts.in_order(one, other) is _YES
+
+    def _next_before(
+        self,
+        review: Entry | None,
+        certain: tuple[Entry, ...],
+        possible: list[Entry],
+    ) -> Iterator[Entry | None]:
+        """Do the same for a file in order, where each but the first follows one."""
+        place = len(certain) if review is None else certain.index(review)
+        before = certain[place - 1] if place else None
+        yield before
+        for each in possible:
+            if (before is None or self._first(before, each)) and (
+                review is None or self._first(each, review)
+            ):
+                yield each
+
+    def _reading(self, before: Entry | None, review: Entry | None) -> Obligation | None:
+        """Give the duty that a review met, if what came before it was this."""
+        run = (
+            self.schedule.due.start(self.act, self.context)
+            if before is None
+            else self._next(before)
+        )
+        if run is None and before is not None:
+            return None
+        unseen = self._unseen(before or self.act, run, review)
+        if review is None:
+            in_time = unseen
+        else:
+            early = Truth.NO if run is None else run.early(review.on)
+            if early is Truth.YES:
+                return self._obligation(run, review, Truth.NO, early)
+            in_time = _met(review, run) | unseen
+            if run is not None and run.opens is not None:
+                # A review that the file does not show would put off the first day.
+                in_time &= ~unseen
+        if run is not None and in_time is Truth.UNKNOWN and unseen is Truth.UNKNOWN:
+            gap = self._gap(before, review, run)
+            if gap is not None:
+                return self._obligation(gap, review, Truth.NO)
+        return self._obligation(run, review, in_time)
+
+    def _next(self, review: Entry) -> Run | None:
+        """Start the clock again after a review."""
+        if self.schedule.by_day_set:
+            stated = self.schedule.due.start(review, self.context)
+            if stated is not None:
+                return stated
+        if self.schedule.again is None:
+            return None
+        return self.schedule.again.start(review, self.context)
+
+    def _unseen(
+        self, since: Entry, run: Run | None, review: Entry | None = None
+    ) -> Truth:
+        """Say whether a review may have been held that the file does not show."""
+        until = run.due if run is not None else None
+        return ~self.context.facts.certainly_none(
+            _REVIEW, about=self.act, since=since.on, until=until or review or since
+        )
+
+    def _gap(self, before: Entry | None, review: Entry | None, run: Run) -> Run | None:
+        """Find a stretch, longer than reviews may lie apart, searched in vain.
+
+        Whatever reviews there were before it, one was due in it.
+        """
+        again = self.schedule.again.length if self.schedule.again else None
+        if again is None or run.due is None or self.schedule.by_day_set:
+            return None
+        for stretch in self.context.facts.stretches(_REVIEW, about=self.act):
+            due = stretch.begins.plus(again, self.context.terms.working_days)
+            if due.on_or_before(run.due) is Truth.YES:
+                due = run.due
+            elif run.due.on_or_before(due) is not Truth.YES:
+                continue
+            if (
+                stretch.first is not None
+                and (before is None or before.on.on_or_before(stretch.begins) is _YES)
+                and stretch.outlasts(due)
+                and (review is None or due.before(review.on) is _YES)
+            ):
+                words = f"at least every {again}, and so by {due.in_words()}"
+                return Run(since=stretch.begins, due=due, words=words)
+        return None
+
+    def _obligation(
+        self,
+        run: Run | None,
+        done: Entry | None,
+        in_time: Truth,
+        over: Truth = Truth.NO,
+    ) -> Obligation:
+        schedule, context = self.schedule, self.context
+        due = run.due if run is not None else None
+        if run is None:
+            over = Truth.UNKNOWN
+        elif not run.typical:
+            over |= run.passed(context)
+            if done is not None:
+                over |= run.late(done.on)
+        applying = self.applying
+        if in_time is not Truth.YES and due is not None:
+            applying &= self._still(due)
+        name = plain(schedule.purpose or "review")
+        return Obligation(
+            act=self.act,
+            what=f"{name} of {context.act_words(self.act)}",
+            by=owed_by(schedule.by, context),
+            due=due,
+            opens=run.opens if run is not None else None,
+            clock=run.words if run is not None else schedule.due.in_words(),
+            applies=applying,
+            in_time=in_time,
+            done=done,
+            over=over,
+            fault=schedule.fault,
+            late_fault=schedule.fault,
+        )
+
+    def _still(self, due: When) -> Truth:
+        """Say whether what is reviewed still stood on the day the review was due."""
+        facts, event = self.context.facts, self.act.event
+        ended = [
+            facts.in_order(self.act, entry) & entry.on.on_or_before(due)
+            for entry in facts.named("case-closed")
+        ]
+        if isinstance(event, AlertPlaced | WarningIssued):
+            if event.ends_on is not None:
+                ended.append(event.ends_on.before(due))
+        elif (restriction := facts.restriction(self.act)) is not None:
+            ended.append(~restriction.stands(due))
+        if isinstance(event, AlertPlaced):
+            ended += [
+                facts.names(entry, self.act) & entry.on.on_or_before(due)
+                for entry in facts.named("alert-removed")
+            ]
+        return ~some(ended)
+
+
+def _met(review: Entry, run: Run | None) -> Truth:
+    """Say whether a review was held in the time of a clock."""
+    return Truth.UNKNOWN if run is None else run.met(review.on)
+
+
+def _agreed(readings: list[Obligation]) -> Obligation:
+    """Keep what all readings say of a duty; where they differ, it is open."""
+    by_standing = {_standing(reading): reading for reading in readings}
+    found = by_standing.keys()
+    if len(found) == 1 or found == {"kept", "none"}:
+        return by_standing.get("kept", readings[-1])
+    if found <= {"kept", "none", "pending"}:
+        return by_standing["pending"]
+    return attrs.evolve(readings[-1], in_time=Truth.UNKNOWN, over=Truth.UNKNOWN)
+
+
+def _standing(duty: Obligation) -> str:
+    """Say what an audit would find of a duty."""
+    if duty.applies is Truth.NO:
+        return "none"
+    if duty.in_time is Truth.YES:
+        return "kept"
+    if duty.over is Truth.NO:
+        return "pending"
+    firm = (duty.applies, duty.in_time, duty.over) == (Truth.YES, Truth.NO, Truth.YES)
+    return "departed" if firm else "open"
