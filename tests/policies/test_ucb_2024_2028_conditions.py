@@ -164,13 +164,20 @@ def test_no_response_on_no_particular_matter_departs() -> None:
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5e", "departs")
-def test_a_matter_called_concluded_that_nobody_concluded_departs() -> None:
-    """Nothing on file brought it to an end."""
+@pytest.mark.parametrize(
+    "before",
+    [(), (SubjectConcluded(on=When.parse("2025-02-01"), subject="COMPLAINT-9"),)],
+    ids=["nothing was", "another was"],
+)
+def test_a_matter_called_concluded_that_nobody_concluded_departs(
+    before: tuple[Event, ...],
+) -> None:
+    """Nothing on file brought this one to an end."""
     open_matter = no_further_response("concluded-matter")
     departed(
-        ASKED.clause("UCB-5e", case_of(open_matter, a_letter_about_it())),
+        ASKED.clause("UCB-5e", case_of(*before, open_matter, a_letter_about_it())),
         "no_evidence_recorded",
-        "no conclusion of the matter before it",
+        "no matter is called concluded before it was brought to its end",
     )
 
 

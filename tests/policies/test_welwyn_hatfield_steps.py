@@ -153,8 +153,25 @@ def test_a_restriction_before_both_steps_departs_and_is_refused(
 @pytest.mark.clause("welwyn-hatfield", "WEL-7.2", "does-not-apply")
 def test_a_restriction_for_threats_alone_needs_neither_step() -> None:
     """The steps are set out for abuse and persistence."""
-    file = case_of(a_restriction(grounds=("threatening",)))
-    does_not_apply(ASKED.clause("WEL-7.2", file))
+    by_ground = case_of(a_restriction(grounds=("threatening",)))
+    does_not_apply(ASKED.clause("WEL-7.2", by_ground))
+    threat = an_incident(behaviours=("threatening",))
+    resting_on_it = a_restriction(grounds=None, incidents=("incident-recorded-1",))
+    does_not_apply(ASKED.clause("WEL-7.2", case_of(threat, resting_on_it)))
+
+
+@pytest.mark.clause("welwyn-hatfield", "WEL-7.2", "departs")
+def test_a_restriction_for_threats_and_persistent_calls_needs_both_steps() -> None:
+    """What it rests on beside the threats is what the steps are for."""
+    calls = an_incident()
+    grounds = a_restriction(
+        grounds=("threatening",), incidents=("incident-recorded-1",)
+    )
+    departed(
+        ASKED.clause("WEL-7.2", case_of(calls, grounds)),
+        "no_prior_warning",
+        "no first contact before it",
+    )
 
 
 def test_a_restriction_on_grounds_that_a_thin_file_lacks_is_left_open() -> None:

@@ -62,7 +62,7 @@ def same_thing(one: Entry, other: Entry, facts: Facts) -> Truth:
     """Say whether two acts are about the same thing.
 
     They are where one is about the other, where both are about a third, and where both
-    arose in the same matter.
+    arose in the same matter, or one is confined to the matter of the other.
     """
     return some(_ties(one, other, facts))
 
@@ -78,14 +78,20 @@ def _ties(one: Entry, other: Entry, facts: Facts) -> Iterator[Truth]:
         yield _tied(one, third, facts) & _tied(other, third, facts)
     if _adrift(one, facts) and _adrift(other, facts):
         yield Truth.UNKNOWN
-    if hasattr(one.event, "subject") and hasattr(other.event, "subject"):
-        matters = {_matter(one), _matter(other)}
-        yield Truth.of(None if None in matters else len(matters) == 1)
+    if _has_matters(one) and _has_matters(other):
+        matters = _matters(one), _matters(other)
+        yield Truth.of(bool(matters[0] & matters[1]) if all(matters) else None)
 
 
-def _matter(entry: Entry) -> str | None:
+def _has_matters(entry: Entry) -> bool:
+    return hasattr(entry.event, "subject") or hasattr(entry.event, "subjects")
+
+
+def _matters(entry: Entry) -> frozenset[str]:
+    """Give the matters that an act names; none where it does not say which."""
     subject: str | None = getattr(entry.event, "subject", None)
-    return subject
+    subjects: tuple[str, ...] | None = getattr(entry.event, "subjects", None)
+    return frozenset((subject,) if subject is not None else subjects or ())
 
 
 def _tied(entry: Entry, act: Entry, facts: Facts) -> Truth:
