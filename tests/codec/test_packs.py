@@ -307,3 +307,21 @@ def test_several_versions_are_gathered_and_each_only_once() -> None:
         PolicyError, match="'some-council' version '2024-01' is given twice"
     ):
         load_policies([first, second, first])
+
+
+def test_a_pack_says_from_which_part_it_was_written_and_what_it_applies_to() -> None:
+    """Both may be left out: the whole document, and matters that it does not name."""
+    policy = read_policy(
+        spoilt(
+            ('revised = "2023-12"', 'part = "section 7"'),
+            (
+                'jurisdiction = "GB-WLS"',
+                'matters = ["complaint", "council-tax-appeal"]',
+            ),
+        )
+    )
+    assert policy.source is not None
+    assert (policy.source.part, policy.terms.part) == ("section 7", "section 7")
+    assert policy.matters == ("complaint", "council-tax-appeal")
+    whole = read_policy(GOOD.encode())
+    assert (whole.terms.part, whole.matters, whole.adopted) == (None, (), ())

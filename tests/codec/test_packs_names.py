@@ -90,6 +90,14 @@ NAMES = {
         ('needs = ["channels"]', 'needs = ["hours"]'),
         "measures.one-method.needs: unknown particular of a measure 'hours'",
     ),
+    "a matter that is no term": (
+        ('jurisdiction = "GB-WLS"', 'matters = ["Council tax"]'),
+        "policy.matters: 'Council tax' is not a term; write lower-case words joined",
+    ),
+    "an empty part": (
+        ('revised = "2023-12"', 'part = " "'),
+        "policy.source.part: is empty; write it, or leave it out for the whole.",
+    ),
     "a channel that is no term": (
         (
             'no-telephone = "no telephone calls"',

@@ -18,6 +18,7 @@ from tests.policies.then import nothing_against
 from ucb_domain.codec.packs import load_policy
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import ClauseKind, Policy
+from ucb_domain.rules import TOPICS, Effect, Stance
 from ucb_domain.values import Judgement
 
 WITHOUT_A_RULE = {
@@ -30,6 +31,7 @@ WITHOUT_A_RULE = {
 
 BEHAVIOURS = {
     "PEM-6": {
+        "unacceptable-behaviour",
         "foul-language",
         "demeaning-language",
         "discriminatory-language",
@@ -41,6 +43,7 @@ BEHAVIOURS = {
         "unsubstantiated-allegation",
     },
     "PEM-7": {
+        "unreasonably-persistent",
         "excessive-contact",
         "inappropriate-pursuit",
         "issue-without-substance",
@@ -54,6 +57,26 @@ BEHAVIOURS = {
         "incompatible-handling",
         "refusing-evidence",
     },
+}
+
+SILENT = {
+    "informal-step",
+    "consultation",
+    "representations",
+    "independence-of-decision",
+    "length",
+    "maximum-length",
+    "appeal-deadline",
+    "appeal-independence",
+    "ombudsman-signpost",
+    "adjustments",
+    "breach",
+    "register",
+    "staff-notice",
+    "alert",
+    "retention",
+    "reports",
+    "policy-review",
 }
 
 
@@ -98,6 +121,48 @@ def test_every_other_clause_binds_a_rule(pack: Policy) -> None:
 def test_the_behaviours_of_each_clause_are_words_of_the_policy(pack: Policy) -> None:
     """What the three defining clauses name can be recorded, and nothing else is there."""
     assert set(pack.terms.behaviours) == set.union(*BEHAVIOURS.values())
+
+
+def test_the_examples_of_a_kind_stand_under_it(pack: Policy) -> None:
+    """The document tells two kinds apart, and gives some examples under neither."""
+    under = {
+        kind: {
+            name for name, each in pack.terms.behaviours.items() if each.under == kind
+        }
+        for kind in ("unacceptable-behaviour", "unreasonably-persistent")
+    }
+    assert [{kind, *names} for kind, names in under.items()] == [
+        BEHAVIOURS["PEM-6"],
+        BEHAVIOURS["PEM-7"],
+    ]
+    assert all(
+        pack.terms.behaviours[name].under is None for name in BEHAVIOURS["PEM-10"]
+    )
+
+
+def test_it_says_of_every_topic_what_the_document_says(pack: Policy) -> None:
+    """Where it is silent, the pack says so."""
+    assert pack.terms.process.keys() == TOPICS.keys()
+    silent = {
+        topic for topic, said in pack.terms.process.items() if isinstance(said, Stance)
+    }
+    assert silent == SILENT
+    assert {pack.terms.process[topic] for topic in silent} == {Stance.UNSPECIFIED}
+
+
+def test_every_measure_says_what_it_does(pack: Policy) -> None:
+    """So that it can be told which channels stay open."""
+    assert {name: each.does for name, each in pack.terms.measures.items()} == {
+        "one-method": Effect.ONLY_CHANNELS,
+        "named-staff": Effect.NAMED_CONTACT,
+        "times-of-day": Effect.TIMES,
+        "third-party-only": Effect.THIRD_PARTY_ONLY,
+        "new-information-only": Effect.NEW_INFORMATION_ONLY,
+        "no-telephone": Effect.REFUSE_CHANNELS,
+        "limited-issues": Effect.LIMITED_ISSUES,
+        "conduct-agreement": Effect.AGREEMENT,
+    }
+    assert pack.terms.measures["no-telephone"].channels == ("telephone",)
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-8")

@@ -183,3 +183,19 @@ def test_it_belongs_in_general_expectations() -> None:
     assert "bind it in a pack with general = true" in problem
     wrong = Provides(topic="appeals", fault="rude").problems(terms_of(general=True))
     assert [each.split(" is no ")[0] for each in wrong] == ["'appeals'", "'rude'"]
+
+
+def test_what_a_part_of_the_document_leaves_out_the_rest_may_say() -> None:
+    """Only section 7 was at hand, so its silence is not the policy's."""
+    section = policy(
+        id="own",
+        part="section 7",
+        process={"appeal": Stance.UNSPECIFIED, "reports": Stance.NONE},
+    )
+    finding = only(audit((EXPECTED, section), CASE))
+    assert finding.verdict is Verdict.NOT_RECORDED
+    assert finding.why.endswith(
+        "(section 7), does not speak of an appeal against a restriction; the rest may."
+    )
+    reports = policy(Provides(topic="reports"), id="expected", general=True)
+    assert only(audit((reports, section), CASE)).verdict is Verdict.DEPARTED

@@ -197,3 +197,11 @@ def test_no_topic_at_all_is_a_mistake() -> None:
     """It would hold of everything."""
     with pytest.raises(ValueError, match="silent"):
         Silent(silent=())
+
+
+def test_what_a_part_of_the_document_leaves_out_is_not_silence() -> None:
+    """The rest of the document may speak of it; what it says there is none of, is none."""
+    part = own({"review": Stance.UNSPECIFIED}, part="section 7")
+    assert found(part).verdict is Verdict.NOT_RECORDED
+    none = own({"review": Stance.NONE}, part="section 7")
+    assert found(none).verdict is Verdict.DEPARTED
