@@ -3,7 +3,13 @@
 import pytest
 
 from tests.builders import THIN, case_of
-from tests.policies.then import departed, does_not_apply, kept, not_recorded
+from tests.policies.then import (
+    departed,
+    does_not_apply,
+    kept,
+    not_recorded,
+    nothing_against,
+)
 from tests.policies.wolverhampton import (
     ASKED,
     a_request_for_an_adjustment,
@@ -65,3 +71,41 @@ def test_a_thin_file_may_lack_the_answer() -> None:
     """That the customer asked is known."""
     such = found(a_request_for_an_adjustment(), thin=True)
     not_recorded(such, "adjustments_not_considered", "does not show whether")
+
+
+# ------------------------------------------------------- before a restriction, not after it
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "departs")
+def test_restricting_while_a_request_waits_departs_and_is_refused() -> None:
+    """The customer asked in December, and is restricted in January without an answer."""
+    file = case_of(
+        a_request_for_an_adjustment("2024-12-09"), a_restriction("2025-01-06")
+    )
+    (refusal,) = ASKED.on_recording("WOL-6.1", file, "restriction-imposed-1")
+    departed(
+        [refusal], "adjustments_not_considered", "while a request for an adjustment"
+    )
+    assert refusal.enforceable
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "departs")
+def test_an_answer_after_the_restriction_comes_too_late() -> None:
+    """It was considered, and the decision did not wait for it."""
+    such = found(
+        a_request_for_an_adjustment("2024-12-09"),
+        a_restriction("2025-01-06"),
+        an_answer_to_it("2025-01-08"),
+    )
+    departed(such, "adjustments_not_considered", "while a request for an adjustment")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "keeps")
+def test_a_request_that_was_answered_stands_in_no_way() -> None:
+    """Large print was agreed first."""
+    such = found(
+        a_request_for_an_adjustment("2024-12-09"),
+        an_answer_to_it("2024-12-12"),
+        a_restriction("2025-01-06"),
+    )
+    nothing_against(such)

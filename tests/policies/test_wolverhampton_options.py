@@ -25,7 +25,7 @@ from tests.policies.wolverhampton import (
 from ucb_domain.case import status
 from ucb_domain.events import Event
 from ucb_domain.findings import Finding
-from ucb_domain.values import Measure, Quota, QuotaPer
+from ucb_domain.values import Contents, Measure, Quota, QuotaPer
 
 
 def found(*events: Event, thin: bool = False) -> tuple[Finding, ...]:
@@ -258,6 +258,30 @@ def test_a_customer_whose_calls_are_ended_as_well_may_be_turned_away() -> None:
     )
     call = a_contact(subject="COMPLAINT-7", outcome="declined")
     nothing_against(found(both, a_decision_letter(), call))
+
+
+# --------------------------------------------------------------------------- a witness
+
+
+def a_visit(*stated: str) -> tuple[Finding, ...]:
+    """Give what the clause finds of a customer who comes to the office."""
+    restriction = a_restriction(measures=(LISTED["a witness"],))
+    visit = a_contact(channel="in-person", states=Contents.of(*stated))
+    return found(restriction, a_decision_letter(), visit)
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "keeps")
+def test_a_customer_is_met_with_a_witness_where_that_was_decided() -> None:
+    """It binds the organisation as well as the customer."""
+    kept(
+        a_visit("witness-present"), "policy_not_followed", "that a witness was present"
+    )
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "departs")
+def test_meeting_the_customer_alone_departs() -> None:
+    """No witness was there."""
+    departed(a_visit(), "policy_not_followed", "lacks: that a witness was present")
 
 
 # ---------------------------------------------------------------------------- WOL-6.3e

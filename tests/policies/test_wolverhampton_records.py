@@ -13,6 +13,7 @@ from tests.policies.then import (
     nothing_against,
 )
 from tests.policies.wolverhampton import (
+    ADVISER,
     ASKED,
     VERSION,
     a_breach,
@@ -152,6 +153,13 @@ def test_a_breach_that_nobody_was_told_of_departs(
     """No further step can be taken to manage it."""
     such = found("WOL-8.2b", a_restriction(), a_breach(notified=notified))
     departed(such, "policy_not_followed", "lacks: notified")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-8.2b", "departs")
+def test_a_breach_told_to_somebody_else_departs() -> None:
+    """A colleague at the next desk is not the Customer Experience Manager."""
+    such = found("WOL-8.2b", a_restriction(), a_breach(notified=(ADVISER,)))
+    departed(such, "policy_not_followed", "the Customer Experience Manager is told")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2b", "does-not-apply")

@@ -17,7 +17,7 @@ from tools.reference.docstrings import doc_of, member_docs
 from tools.reference.files import FILE_PARTS
 from tools.reference.tables import fields_table, rule_table, table
 from ucb_domain import dates, entries, events, findings, rules, values
-from ucb_domain.codec.pack_shape import KEYS
+from ucb_domain.codec.pack_shape import CONDITIONS
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.policy import Clause, Modality, Policy
 
@@ -101,26 +101,8 @@ def pack_value(kind: type[Any]) -> Callable[[], str]:
 
 def conditions() -> str:
     """Write every kind of condition."""
-    kinds = (
-        rules.AllOf,
-        rules.AnyOf,
-        rules.Not,
-        rules.Field,
-        rules.States,
-        rules.Omits,
-        rules.Searched,
-        rules.By,
-        rules.HasMeasure,
-        rules.Earlier,
-        rules.Restricted,
-        rules.Silent,
-        rules.InTime,
-        rules.LongerThan,
-    )
     parts: list[str] = []
-    for kind in kinds:
-        first = attrs.fields(kind)[0].name
-        key = KEYS.get(kind, {}).get(first, first)
+    for key, kind in CONDITIONS.items():
         doc = doc_of(kind)
         parts += [f"### `{key}`", *doc.says]
         if doc.fields:
