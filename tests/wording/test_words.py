@@ -2,7 +2,7 @@
 
 import pytest
 
-from ucb_domain.dates import Period
+from ucb_domain.dates import Period, YearDay
 from ucb_domain.entries import Entry
 from ucb_domain.policy import Binding, Modality
 from ucb_domain.rules import (
@@ -15,7 +15,9 @@ from ucb_domain.rules import (
     Authority,
     Behaved,
     Behaviour,
+    Bound,
     By,
+    CaseAnchor,
     Clock,
     Compliance,
     Condition,
@@ -25,9 +27,11 @@ from ucb_domain.rules import (
     Field,
     HasMeasure,
     Independent,
+    InTime,
     Judged,
     Letter,
     Limit,
+    LongerThan,
     MeasureKind,
     Measures,
     Never,
@@ -35,6 +39,7 @@ from ucb_domain.rules import (
     Notice,
     OfCustomer,
     Omits,
+    Pick,
     Precedence,
     Provides,
     Record,
@@ -47,6 +52,7 @@ from ucb_domain.rules import (
     States,
     Step,
     Terms,
+    Tie,
     Unanswered,
 )
 from ucb_domain.truth import Truth
@@ -154,6 +160,85 @@ MONTH = Period(months=1)
                 "A restriction sets a day (ends on), at most 12 months after the first day "
                 "of the restriction and at least 1 month after the first day of the "
                 "restriction."
+            ),
+        ),
+        (
+            Limit(
+                of="restriction-imposed",
+                field="ends_on",
+                typically=MONTH,
+                anchor=CaseAnchor(
+                    last="incident-recorded",
+                    where=Field(field="severity", equals="serious"),
+                ),
+                fault="no_end_date",
+            ),
+            (
+                "A restriction may set a day (ends on), typically 1 month after the last "
+                "incident (where its severity is serious)."
+            ),
+        ),
+        (
+            Precedence(
+                act="restriction-imposed",
+                needs=(
+                    Step(act="warning-issued", apart=MONTH, since="review-completed"),
+                ),
+                fault="no_prior_warning",
+            ),
+            (
+                "Before a restriction comes: a warning at least 1 month earlier since the "
+                "last review."
+            ),
+        ),
+        (
+            Response(
+                after="warning-issued",
+                then="review-completed",
+                about=Tie.RESTRICTION,
+                within=Clock(
+                    after=MONTH,
+                    dates=(YearDay(4, 1), YearDay(10, 1)),
+                    bound=Bound.TYPICALLY,
+                ),
+                fault="review_missed_or_late",
+            ),
+            (
+                "After a warning comes a review about the same restriction typically on "
+                "the next 1 April or 1 October after 1 month from it."
+            ),
+        ),
+        (
+            Notice(
+                of="restriction-imposed",
+                to="customer",
+                normally=("reasons",),
+                must_not=("outcome",),
+                signed_by="director",
+                within=Clock(
+                    before=Period(days=14),
+                    anchor=(Anchor.END, Anchor.STATED),
+                    pick=Pick.EARLIEST,
+                    grace=Period(days=2),
+                ),
+            ),
+            (
+                "The customer is told of a restriction at least 14 days before the earlier "
+                "of the last day of the restriction and the day set for review, give or "
+                "take 2 days, signed by a Director. It normally states: the reasons. It "
+                "does not state: the outcome."
+            ),
+        ),
+        (
+            Schedule(
+                of="restriction-imposed",
+                due=Clock(dates=(YearDay(4, 1),), bound=Bound.NOT_BEFORE),
+                again=Clock(anchor=(CaseAnchor(first="incident-recorded"),)),
+                times=1,
+            ),
+            (
+                "A restriction is reviewed no sooner than the next 1 April after it, and "
+                "again by the first incident, 1 time at most."
             ),
         ),
         (
@@ -402,6 +487,25 @@ def test_what_must_never_be_is_called_a_departure() -> None:
         (
             Restricted(restricted=True, using=("letters-only",)),
             "a restriction in force (using letters only) reaches it",
+        ),
+        (
+            InTime(in_time=Clock(after=MONTH), of="restriction-imposed"),
+            "it is done within 1 month of a restriction",
+        ),
+        (
+            InTime(in_time=Clock(after=MONTH, anchor=(Anchor.LAST_INCIDENT,))),
+            "it is done within 1 month of the latest incident",
+        ),
+        (
+            LongerThan(longer_than=MONTH),
+            "it makes things last for more than 1 month",
+        ),
+        (
+            LongerThan(longer_than=MONTH, anchor=Anchor.START),
+            (
+                "it makes things last for more than 1 month from the first day of the "
+                "restriction"
+            ),
         ),
         (States(states="reasons"), "it states the reasons"),
         (Omits(omits="reasons"), "it is known to leave out the reasons"),

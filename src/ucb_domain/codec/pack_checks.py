@@ -140,7 +140,7 @@ def _undefined(rule: AnyRule, terms: Terms) -> Iterator[str]:
     for part in parts_of(rule):
         match part:
             case Notice():
-                items += (*part.must, *part.may)
+                items += (*part.must, *part.normally, *part.may, *part.must_not)
             case Letter():
                 items += (*part.must, *part.instead)
             case States():

@@ -9,10 +9,12 @@ from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES
 from ucb_domain.findings import Outcome
-from ucb_domain.rules.anchors import Anchor, CaseAnchor, day_of
+from ucb_domain.rules.anchors import Anchor, CaseAnchor, anchor_words, day_of
+from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import Context, Terms, plain
-from ucb_domain.rules.names import condition_problems, fault_problems
+from ucb_domain.rules.departing import excused, reasoned
+from ucb_domain.rules.names import clock_problems, condition_problems, fault_problems
 from ucb_domain.rules.recording import on_record
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.truth import Truth, every
@@ -25,7 +27,8 @@ class Limit(Rule):
     What it checks: for each act of kind `of` for which `when` holds, that the day in
     `field` is no later than `at_most` and no earlier than `at_least` after the anchor,
     and where `required` is true, that it is set. A restriction that was set to run with
-    no last day goes beyond any `at_most`.
+    no last day goes beyond any `at_most`. Beyond what is typical, the act's record must
+    give a reason (item `reason-for-departing`), which a person judges.
 
     Attributes:
         of: The kind of act.
@@ -33,6 +36,7 @@ class Limit(Rule):
         when: What must hold of the act.
         at_most: The longest time from the anchor to that day.
         at_least: The shortest.
+        typically: The usual time, beyond which there must be a reason on record.
         anchor: The day it is counted from.
         required: Whether a day must be set.
         unless: The exception.
@@ -54,6 +58,7 @@ class Limit(Rule):
     field: str
     at_most: Period | None = None
     at_least: Period | None = None
+    typically: Period | None = None
     anchor: Anchor | CaseAnchor = Anchor.ACT
     required: bool = False
     when: Condition | None = None
@@ -78,7 +83,8 @@ class Limit(Rule):
     ) -> Iterator[Outcome]:
         """Judge an act that sets no day, or of which nobody knows."""
         endless = self.field == "ends_on" and getattr(act.event, "open_ended", None)
-        if not self.required and not (endless and self.at_most):
+        beyond = self.at_most if self.at_most is not None else self.typically
+        if not self.required and not (endless and beyond):
             return
         kept = Truth.NO if endless else on_record(act, self.field, context)
         what = plain(self.field)
@@ -88,7 +94,7 @@ class Limit(Rule):
             else f"The file does not show whether {context.act_words(act)} set a day: "
             f"{what}."
         )
-        yield outcome(
+        found = outcome(
             act,
             kept,
             applying,
@@ -96,30 +102,51 @@ class Limit(Rule):
             why=why,
             remedy=f"Set a day: {what}.",
         )
+        only_typical = not self.required and self.at_most is None
+        yield excused(found, reasoned((act,), context)) if only_typical else found
 
     def _within(
         self, act: Entry, context: Context, applying: Truth, day: When
     ) -> Outcome:
         """Judge an act by the day that it sets."""
         since = day_of(self.anchor, act, context) or When()
+        working_days = context.terms.working_days
         bounds: list[tuple[Truth, str]] = []
         if self.at_most is not None:
-            end = since.plus(self.at_most, context.terms.working_days)
+            end = since.plus(self.at_most, working_days)
             words = f"at most {self.at_most}, that is until {end.in_words()}"
             bounds.append((day.on_or_before(end), words))
         if self.at_least is not None:
-            end = since.plus(self.at_least, context.terms.working_days)
+            end = since.plus(self.at_least, working_days)
             words = f"at least {self.at_least}, that is until {end.in_words()}"
             bounds.append((end.on_or_before(day), words))
+        kept = every(within for within, _ in bounds)
+        reason = Truth.NO
+        if self.typically is not None:
+            end = since.plus(self.typically, working_days)
+            usual = day.on_or_before(end)
+            words = f"typically {self.typically}, that is until {end.in_words()}"
+            bounds.append((usual, words))
+            # A reason excuses what is beyond the usual, and nothing else.
+            reason = kept & reasoned((act,), context)
+            kept &= usual
         limits = "; ".join(text for _, text in bounds)
+        since_words = (
+            ""
+            if self.anchor is Anchor.ACT
+            else f", counted from {since.in_words()} ({anchor_words(self.anchor)})"
+        )
         sets = f"{context.opening(act)} sets {plain(self.field)}: {day.in_words()}."
-        return outcome(
-            act,
-            every(within for within, _ in bounds),
-            applying,
-            fault=self.fault,
-            why=f"{sets} Allowed: {limits}." if limits else sets,
-            remedy=f"Set a day within: {limits}.",
+        return excused(
+            outcome(
+                act,
+                kept,
+                applying,
+                fault=self.fault,
+                why=f"{sets} Allowed: {limits}{since_words}." if limits else sets,
+                remedy=f"Set a day within: {limits}.",
+            ),
+            reason,
         )
 
     def problems(self, terms: Terms) -> list[str]:
@@ -130,8 +157,12 @@ class Limit(Rule):
                 f"{self.of} sets no day {self.field!r}; name one of its fields that is a "
                 'day, such as "ends_on".'
             )
-        if not (self.required or self.at_most or self.at_least):
-            problems.append("nothing is limited; give at_most, at_least or required.")
+        if not (self.required or self.at_most or self.at_least or self.typically):
+            problems.append(
+                "nothing is limited; give at_most, at_least, typically or required."
+            )
+        if isinstance(self.anchor, CaseAnchor):
+            problems += clock_problems(terms, Clock(anchor=(self.anchor,)))
         problems += condition_problems(terms, self.of, self.when, self.unless)
         return problems + fault_problems(self.fault)
 

@@ -10,10 +10,16 @@ from ucb_domain.entries import Entry
 from ucb_domain.events import NoticeGiven
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.clocks import Clock
-from ucb_domain.rules.conditions import Condition, states, unknown_acts
+from ucb_domain.rules.conditions import By, Condition, states, unknown_acts
 from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.departing import excused, reasoned
 from ucb_domain.rules.following import fulfilment, owed_by
-from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
+from ucb_domain.rules.names import (
+    clock_problems,
+    condition_problems,
+    fault_problems,
+    role_problems,
+)
 from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
 from ucb_domain.truth import Truth, every, some
 
@@ -27,9 +33,11 @@ class Notice(Rule):
 
     What it checks: for each act of kind `of` for which `when` holds, that a notice of
     it was given to `to`, in time; and of each such notice, that it states every item in
-    `must`, or an earlier one did, and that it went by an allowed channel. Where the act
-    is itself said to the customer (a warning), it is its own notice. Items left out are
-    reported by the fault that each amounts to, so that "no reasons" and "no appeal
+    `must`, or an earlier one did, and none in `must_not`, that it was signed by
+    somebody with authority, and that it went by an allowed channel. What it states
+    normally it may leave out for a reason on record, which a person judges. Where the
+    act is itself said to the customer (a warning), it is its own notice. Items left out
+    are reported by the fault that each amounts to, so that "no reasons" and "no appeal
     right" are told apart.
 
     A letter that gives no purpose tells of what it is about: of a restriction, the
@@ -41,17 +49,21 @@ class Notice(Rule):
         when: What must hold of it.
         to: Who is told ("customer", "staff", or another audience).
         must: Items it must state.
+        normally: Items it normally states. The notice, or the record of what it tells
+            of, may give the reason for leaving one out (item `reason-for-departing`).
         may: Items it may state; listed for the letter, never a departure.
+        must_not: Items it must not state.
         purpose: What the notice is for where one act can have several ("decision"); any
             of these, where several words are usual.
         channels: How it may be given; none means in any way.
+        signed_by: Authority of those who sign it; `None` for whoever does.
         by: Who owes it: an authority or a role, for the diary.
         within: The clock for giving it.
         unless: The exception.
         fault: The fault of not giving it.
         late: The fault of giving it late.
         item_fault: The fault of leaving an item out, where the item has none of its
-            own.
+            own, of stating what it must not, and of giving it in another way.
 
     Source: PEM-14, PEM-19, PEM-23, WOL-6.5, WEL-7.3, UCB-5d, UCB-5g.
 
@@ -68,9 +80,12 @@ class Notice(Rule):
     of: str
     to: str
     must: tuple[str, ...] = ()
+    normally: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    signed_by: str | None = None
     by: str | None = None
     within: Clock | None = None
     when: Condition | None = None
@@ -88,13 +103,27 @@ class Notice(Rule):
         of = next((each for each, truth in told if truth is Truth.YES), None)
         if self.channels:
             yield self._channel(act, context, applying, of)
-        by_fault: dict[str, list[str]] = {}
-        for item in self.must:
-            fault = context.terms.item_faults.get(item, self.item_fault)
-            by_fault.setdefault(fault, []).append(item)
-        for fault, items in by_fault.items():
+        if self.signed_by is not None:
+            yield self._signed(act, context, applying, of, self.signed_by)
+        for fault, items in self._by_fault(self.must, context):
             answers = {item: self.stated(act, item, told, context) for item in items}
             yield _items(act, context, applying, of, fault, answers)
+        for fault, items in self._by_fault(self.normally, context):
+            answers = {item: self.stated(act, item, told, context) for item in items}
+            found = _items(act, context, applying, of, fault, answers)
+            yield excused(found, reasoned((act, of), context))
+        if self.must_not:
+            yield self._left_out(act, context, applying, of)
+
+    def _by_fault(
+        self, items: tuple[str, ...], context: Context
+    ) -> Iterator[tuple[str, list[str]]]:
+        """Give items by the fault that leaving each out amounts to."""
+        by_fault: dict[str, list[str]] = {}
+        for item in items:
+            fault = context.terms.item_faults.get(item, self.item_fault)
+            by_fault.setdefault(fault, []).append(item)
+        yield from by_fault.items()
 
     def told_of(self, act: Entry, context: Context) -> list[tuple[Entry, Truth]]:
         """Give the acts of this kind that an act tells of, or may."""
@@ -200,6 +229,55 @@ class Notice(Rule):
             beside=of,
         )
 
+    def _signed(
+        self,
+        act: Entry,
+        context: Context,
+        applying: Truth,
+        of: Entry | None,
+        authority: str,
+    ) -> Outcome:
+        needed = context.authority(authority).words(context.terms.roles)
+        signatories = [each for each in (act.event.by, *act.event.also_by) if each]
+        who = " and ".join(map(str, signatories)) or "somebody not recorded"
+        return outcome(
+            act,
+            By(by=authority).holds(act, context),
+            applying,
+            fault="wrong_authority",
+            why=f"{context.opening(act)} was signed by {who}; that is for {needed}.",
+            remedy=f"Have it signed by {needed}.",
+            beside=of,
+        )
+
+    def _left_out(
+        self, act: Entry, context: Context, applying: Truth, of: Entry | None
+    ) -> Outcome:
+        """Judge a notice by what it must not say."""
+        answers = {item: states(act.event, item) for item in self.must_not}
+        kept = every(~stated for stated in answers.values())
+        listed = "; ".join(
+            context.terms.words(item)
+            for item, stated in answers.items()
+            if stated is ~kept
+        )
+        words = context.opening(act)
+        why = {
+            Truth.YES: f"{words} does not state what it must not: {listed}.",
+            Truth.NO: f"{words} states what it must not: {listed}.",
+            Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
+            f"states what it must not: {listed}.",
+        }[kept]
+        return outcome(
+            act,
+            kept,
+            applying,
+            fault=self.item_fault,
+            why=why,
+            remedy=f"Write again, without: {listed}.",
+            beside=of,
+        )
+
     def obligations(self, context: Context) -> Iterator[Obligation]:
         """Give one duty to tell for each act that is to be told of."""
         if self.of in TELLS_ITSELF:
@@ -224,7 +302,8 @@ class Notice(Rule):
         """Check the kind of act, conditions, roles and faults."""
         problems = unknown_acts((self.of,))
         problems += condition_problems(terms, self.of, self.when, self.unless)
-        problems += role_problems(terms, self.by)
+        problems += clock_problems(terms, self.within)
+        problems += role_problems(terms, self.by, self.signed_by)
         return problems + fault_problems(self.fault, self.late, self.item_fault)
 
 

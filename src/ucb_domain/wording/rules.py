@@ -157,8 +157,15 @@ def _notice(rule: Notice, say: Speaker) -> str:
     text += say.within(rule.within) + say.by(rule.by)
     if rule.channels:
         text += f", by {listed(map(spaced, rule.channels), 'or')}"
-    if rule.must:
-        text += f". It states: {say.items(rule.must)}"
+    if rule.signed_by is not None:
+        text += f", signed by {say.who(rule.signed_by)}"
+    for states, items in (
+        ("states", rule.must),
+        ("normally states", rule.normally),
+        ("does not state", rule.must_not),
+    ):
+        if items:
+            text += f". It {states}: {say.items(items)}"
     return text
 
 
@@ -184,8 +191,12 @@ def _schedule(rule: Schedule, say: Speaker) -> str:
 
 def _limit(rule: Limit, say: Speaker) -> str:
     bounds = [
-        f"at {bound} {period} after {say.anchor(rule.anchor)}"
-        for bound, period in (("most", rule.at_most), ("least", rule.at_least))
+        f"{bound} {period} after {say.anchor(rule.anchor)}"
+        for bound, period in (
+            ("at most", rule.at_most),
+            ("at least", rule.at_least),
+            ("typically", rule.typically),
+        )
         if period is not None
     ]
     sets = "sets a day" if rule.required else "may set a day"
