@@ -135,6 +135,8 @@ def test_all_nine_clauses_are_there_in_order(pack: Policy) -> None:
     assert [each.id for each in pack.clauses] == [f"EDI-{n}" for n in range(1, 10)]
     assert len({each.says for each in pack.clauses}) == 9
     assert pack.jurisdiction == "GB-SCT"
+    assert pack.source is not None
+    assert pack.source.part == "unacceptable actions"
     assert (pack.in_force_from, pack.in_force_until) == (None, None)
 
 

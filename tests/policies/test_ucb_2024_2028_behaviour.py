@@ -70,6 +70,32 @@ def test_a_recorded_reason_may_stand_in_place_of_an_offer() -> None:
     )
 
 
+@pytest.mark.clause("ucb-2024-2028", "UCB-1", "keeps")
+@pytest.mark.parametrize("answer", ["offered", "agreed", "declined"])
+def test_a_customer_who_asks_for_something_has_an_answer(answer: str) -> None:
+    """The council responds where customers have specific requirements."""
+    request = an_offer_of_support("2025-01-14", stage="requested")
+    reply = an_offer_of_support(
+        "2025-01-16", stage=answer, about="support-considered-1"
+    )
+    kept(
+        ASKED.clause("UCB-1", case_of(request, reply)),
+        "adjustments_not_considered",
+        "Answer to the request for support",
+    )
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-1", "departs")
+def test_a_request_for_support_that_nobody_answered_departs() -> None:
+    """It waits."""
+    request = an_offer_of_support(stage="requested")
+    departed(
+        ASKED.clause("UCB-1", case_of(request)),
+        "adjustments_not_considered",
+        "Answer to the request for support",
+    )
+
+
 # ------------------------------------------------------------------------------- UCB-2
 
 

@@ -9,7 +9,6 @@ from tests.policies.then import (
     departed,
     does_not_apply,
     kept,
-    not_recorded,
     nothing_against,
 )
 from tests.policies.ucb_2024_2028 import (
@@ -188,6 +187,43 @@ def test_a_restriction_that_continued_and_was_then_forgotten_departs() -> None:
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5g", "departs")
+def test_a_day_of_review_beyond_six_months_departs_and_is_refused() -> None:
+    """The decision sets it too far away, and so does a review that continues it."""
+    too_far = When.parse("2025-09-04")
+    file = case_of(a_restriction("2025-03-03", review_on=too_far))
+    decided = ASKED.on_recording("UCB-5g", file, "restriction-imposed-1")
+    found = departed(decided, "no_review_date", "sets review on: 4 September 2025")
+    assert found.enforceable
+    file = case_of(
+        a_restriction("2025-01-03"), a_review("2025-03-03", review_on=too_far)
+    )
+    continued = ASKED.on_recording("UCB-5g", file, "review-completed-1")
+    found = departed(continued, "no_review_date", "sets review on: 4 September 2025")
+    assert found.enforceable
+
+
+SOONER = When.parse("2025-06-03")
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-5g", "keeps")
+def test_a_review_on_the_day_that_was_set_keeps() -> None:
+    """The decision set a day after three months, and it was held by then."""
+    file = case_of(
+        a_restriction("2025-03-03", review_on=SOONER), a_review("2025-06-03", "removed")
+    )
+    kept(schedule(file, MUCH_LATER), LATE, "3 June 2025, the day that was set")
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-5g", "departs")
+def test_a_review_after_the_day_that_was_set_departs() -> None:
+    """Six months had not gone, and yet it was later than the customer was told."""
+    file = case_of(
+        a_restriction("2025-03-03", review_on=SOONER), a_review("2025-07-01", "removed")
+    )
+    departed(schedule(file, MUCH_LATER), LATE, "3 June 2025, the day that was set")
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-5g", "departs")
 @pytest.mark.parametrize("outcome", ["amended", "extended"])
 def test_a_review_may_only_remove_or_continue(outcome: str) -> None:
     """To change a restriction is not among what a review may do."""
@@ -277,7 +313,8 @@ def test_the_next_review_is_in_the_diary() -> None:
 def test_a_review_missing_from_a_thin_file_is_left_open_until_somebody_looks() -> None:
     """A search that found none makes the silence evidence."""
     file = case_of(a_restriction(), coverage=THIN)
-    not_recorded(schedule(file, date(2026, 1, 1)), LATE, "does not show whether")
+    found = schedule(file, date(2026, 1, 1))
+    assert {each.verdict.value for each in found} == {"not_recorded"}
     searched = AbsenceRecorded(on=When.parse("2025-12-31"), act="review-completed")
     file = case_of(a_restriction(), searched, coverage=THIN)
-    departed(schedule(file, date(2026, 1, 1)), LATE, "not done")
+    departed(schedule(file, date(2026, 1, 1)), LATE, "6 months from 3 March 2025")

@@ -143,9 +143,14 @@ def test_a_report_to_the_police_about_mere_demands_departs() -> None:
 @pytest.mark.parametrize("behaviour", ["verbal-abuse", "harassment", "threat"])
 def test_abuse_may_be_reported_and_need_not_be(behaviour: str) -> None:
     """Without physical violence, used or threatened, it is a choice."""
-    does_not_apply(ASKED.clause("UCB-4b", case_of(an_incident(behaviour))))
-    file = case_of(an_incident(behaviour), a_report_to("police"))
-    nothing_against(ASKED.clause("UCB-4b", file))
+    unreported = case_of(an_incident(behaviour))
+    does_not_apply(ASKED.clause("UCB-4b", unreported))
+    assert ASKED.duties("UCB-4b", unreported, date(2025, 6, 1)) == ()
+    found = ASKED.clause(
+        "UCB-4b", case_of(an_incident(behaviour), a_report_to("police"))
+    )
+    nothing_against(found)
+    kept(found, "policy_not_followed", "Report to the police")
 
 
 def test_the_report_and_the_marker_are_in_the_diary_on_the_day_itself() -> None:

@@ -43,6 +43,17 @@ def test_it_is_england_and_in_force_on_every_day(pack: Policy) -> None:
     assert not pack.general
 
 
+def test_it_is_written_from_one_section_and_says_so(pack: Policy) -> None:
+    """What section 7 does not speak of, another section may."""
+    assert pack.source is not None
+    assert pack.source.part == "section 7"
+
+
+def test_it_applies_to_matters_that_are_no_complaint(pack: Policy) -> None:
+    """The text's own example is an appeal against a council tax decision."""
+    assert set(pack.matters) == {"complaint", "council-tax-appeal"}
+
+
 def test_only_one_line_of_the_list_binds_no_rule(pack: Policy) -> None:
     """Shutting social media asks nothing of the council beside."""
     (unbound,) = (each for each in pack.clauses if not each.rules)
