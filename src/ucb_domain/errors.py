@@ -70,19 +70,24 @@ class CaseExistsError(UcbDomainError):
 
     Attributes:
         case: The reference that is taken.
+        differs: What it says differently: "opening" or "customer".
     """
 
-    def __init__(self, case: str) -> None:
-        """Name the case that is there already."""
+    def __init__(self, case: str, differs: str = "opening") -> None:
+        """Name the case that is there already, and what would do instead."""
         self.case = case
+        self.differs = differs
         super().__init__(
-            f"Case {case!r} is already open. Record into it, or open the new case "
+            f"Case {case!r} is there already and is about another customer; nothing "
+            "was stored. Give the new case another reference."
+            if differs == "customer"
+            else f"Case {case!r} is already open. Record into it, or open the new case "
             "under another reference with `case=`."
         )
 
     def __reduce__(self) -> tuple[type["CaseExistsError"], tuple[object, ...]]:
         """Rebuild from the reference."""
-        return (type(self), (self.case,))
+        return (type(self), (self.case, self.differs))
 
 
 class VersionConflictError(UcbDomainError):
@@ -182,7 +187,7 @@ class PolicyError(UcbDomainError):
 
     def __init__(self, message: str, problems: "Sequence[str]" = ()) -> None:
         """Keep the problems apart, for programs that show each at its place."""
-        self.problems = tuple(problems)
+        self.problems: tuple[str, ...] = tuple(problems)
         super().__init__(message)
 
     def __reduce__(self) -> tuple[type["PolicyError"], tuple[object, ...]]:

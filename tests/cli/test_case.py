@@ -26,6 +26,24 @@ def test_a_case_is_imported_once(ucb: Run, store: str, case_file: str) -> None:
     assert ucb(*asked).json == {"cases": [{"case": "CRM-1", "entries": 3, "stored": 0}]}
 
 
+def test_a_file_that_is_named_twice_is_imported_once(
+    ucb: Run, store: str, case_file: str
+) -> None:
+    """What the first import stored is what the program tells of."""
+    run = ucb("case", "import", case_file, case_file, "--store", store)
+    assert run.out == "CRM-1: stored 3 entries.\n"
+
+
+def test_a_file_about_another_customer_is_refused(
+    ucb: Run, filled: str, folder: Path
+) -> None:
+    """The reference of the case is taken, and the message says by whom it is not."""
+    (folder / "other.json").write_text(text(history(customer={"ref": "X"})), "utf-8")
+    run = ucb("case", "import", "other.json", "--store", filled)
+    assert run.code == 2
+    assert "'CRM-1' is there already and is about another customer" in run.err
+
+
 def test_a_longer_file_adds_what_is_new(ucb: Run, filled: str, folder: Path) -> None:
     """A file with one more event adds that one, and says that the rest was there."""
     more = {"id": "end", "type": "case-closed", "on": "2024-06-01"}

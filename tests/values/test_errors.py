@@ -41,6 +41,7 @@ ERRORS = (
     UnknownEventTypeError("case-shut", "CRM-1029", 2, "No event has this name."),
     UnreadableEventError("case-closed", None, None, "It is cut short."),
     UnstorableEventError("case-closed", "on holds a list."),
+    CaseExistsError("CRM-1029", "customer"),
 )
 
 
@@ -80,6 +81,20 @@ def test_every_error_is_looked_at_here() -> None:
             (
                 "No case 'CRM-1029' in this store. `ucb case list` shows those there are; "
                 "`open_case` opens a new one."
+            ),
+        ),
+        (
+            ERRORS[2],
+            (
+                "Case 'CRM-1029' is already open. Record into it, or open the new case "
+                "under another reference with `case=`."
+            ),
+        ),
+        (
+            ERRORS[15],
+            (
+                "Case 'CRM-1029' is there already and is about another customer; nothing "
+                "was stored. Give the new case another reference."
             ),
         ),
         (

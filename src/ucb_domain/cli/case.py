@@ -56,7 +56,7 @@ def import_case(*, files: tuple[str, ...], url: str | None, as_json: bool) -> No
     histories = {name: history_in(name) for name in watched(files, "Reading")}
     imported: dict[str, Recorded] = {}
     with opened_to_write(url) as register:
-        for name in watched(files, "Storing"):
+        for name in watched(tuple(histories), "Storing"):
             try:
                 imported[name] = register.import_history(histories[name])
             except UcbDomainError as error:

@@ -76,7 +76,7 @@ def check_customer(history: History, case: CustomerContactCase | None) -> None:
             and customer is not None
             and event.customer.ref != customer.ref
         ):
-            raise CaseExistsError(case.id)
+            raise CaseExistsError(case.id, "customer")
 
 
 def _from_the_future(history: History, now: datetime) -> Sequence[str]:
