@@ -11,6 +11,7 @@ from tests.policies.then import (
     for_a_person,
     kept,
     not_recorded,
+    nothing_against,
 )
 from tests.policies.wolverhampton import (
     ASKED,
@@ -166,6 +167,22 @@ def test_a_letter_before_anybody_offered_to_meet_departs() -> None:
     )
     finding = departed(such, "policy_not_followed", "needed first: offer of a meeting")
     assert finding.event == "notice-given-1"
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.5", "departs")
+def test_a_letter_between_the_offer_and_the_meeting_departs() -> None:
+    """The customer was to come on the thirteenth, and has it in writing on the tenth."""
+    meeting = a_meeting("2025-01-08", held_on=When.parse("2025-01-13"))
+    such = found("WOL-6.5", a_restriction(), meeting, a_decision_letter("2025-01-10"))
+    departed(such, "policy_not_followed", "does not come before the meeting")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.5", "keeps")
+def test_where_the_customer_does_not_come_the_letter_follows_the_offer() -> None:
+    """There is no meeting to wait for."""
+    offer = a_meeting("2025-01-08", held=False, held_on=None)
+    such = found("WOL-6.5", a_restriction(), offer, a_decision_letter("2025-01-10"))
+    nothing_against(such)
 
 
 def test_a_letter_can_say_why_there_was_no_meeting() -> None:

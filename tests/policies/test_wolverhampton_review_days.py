@@ -12,6 +12,7 @@ from tests.policies.then import (
 )
 from tests.policies.wolverhampton import (
     ASKED,
+    FEBRUARY,
     IN_SIX_MONTHS,
     SUMMER,
     a_review,
@@ -92,6 +93,14 @@ def test_a_restriction_without_a_day_is_reviewed_within_twelve_months() -> None:
         if each.fault == "review_missed_or_late" and each.verdict is Verdict.DEPARTED
     )
     assert "6 January 2026" in missed.why
+
+
+def test_where_no_day_was_set_the_diary_shows_the_typical_one() -> None:
+    """Six months on; and nobody departs for missing it."""
+    file = restricted(review_on=None, ends_on=None, open_ended=True)
+    days = {str(each.due) for each in ASKED.duties("WOL-8.1", file, FEBRUARY)}
+    assert {"2025-07-06", "2026-01-06"} <= days
+    assert "departed" not in {verdict for verdict, _ in reviews("WOL-8.1", file)}
 
 
 def test_each_review_sets_the_day_of_the_next() -> None:

@@ -200,3 +200,35 @@ def test_an_urgent_case_may_put_an_alert_on_the_system_and_need_not() -> None:
     kept(such, "policy_not_followed", "An alert")
     nothing_owed = ASKED.duties("WOL-7.2", case_of(an_urgent_incident()), LATER)
     assert nothing_owed == ()
+
+
+# --------------------------------------------- the alert for a potentially violent person
+
+
+def marked(*events: Event, review_on: str | None = "2025-02-03") -> tuple[Finding, ...]:
+    """Give what the clause finds of an alert that is to be looked at again."""
+    alert = an_alert(
+        "2024-12-03",
+        about="incident-recorded-1",
+        kind="potentially-violent-person",
+        review_on=None if review_on is None else When.parse(review_on),
+    )
+    return found("WOL-7.2", an_incident(behaviours=("threat",)), alert, *events)
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-7.2", "keeps")
+def test_the_alert_is_looked_at_again_on_its_own_day() -> None:
+    """Apart from the reviews of the restriction."""
+    looked_at = a_review("2025-02-03", "alert-review", about="alert-placed-1")
+    kept(marked(looked_at), "review_missed_or_late", "done on 3 February 2025")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-7.2", "departs")
+def test_an_alert_that_nobody_looked_at_again_departs() -> None:
+    """The day that was set for it has passed."""
+    departed(marked(), "review_missed_or_late", "3 February 2025")
+
+
+def test_an_alert_that_sets_no_day_is_held_to_none() -> None:
+    """The document does not say that it has to set one."""
+    does_not_apply(marked(review_on=None), "review_missed_or_late")
