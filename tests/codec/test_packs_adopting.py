@@ -4,8 +4,11 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.codec.pack_texts import GOOD
 from ucb_domain.codec.packs import load_policy, read_policy
@@ -201,6 +204,38 @@ def test_an_authority_that_is_taken_over_need_not_be_asked_for(write: Write) -> 
     assert "senior" in child.terms.authorities
     own = '[authorities]\njunior = ["manager"]'
     assert "authorities.junior: no rule asks for it" in complaint(write(CHILD + own))
+
+
+NAMES = st.sampled_from([f"C-{number}" for number in range(8)])
+
+
+@given(
+    st.lists(NAMES, unique=True, min_size=1),
+    st.lists(NAMES, unique=True),
+    st.lists(NAMES, unique=True),
+)
+def test_clauses_are_the_parents_with_the_changes(
+    parents: list[str], own: list[str], drops: list[str]
+) -> None:
+    """Replaced where they stood, dropped, and added at the end; or refused."""
+    quoted = ", ".join(f'"{name}"' for name in drops)
+    with TemporaryDirectory() as folder:
+        parent = CHILD.replace('adopts = "parent.toml"\n', "")
+        parent += "".join(clause(name, "The parent's.") for name in parents)
+        (Path(folder) / "parent.toml").write_text(parent, "utf-8")
+        child = head("parent.toml", f"drops = [{quoted}]")
+        child += "".join(clause(name, "Its own.") for name in own)
+        try:
+            policy = read_policy(child.encode(), folder=Path(folder))
+        except PolicyError:
+            left = set(parents) - set(drops) | set(own)
+            assert set(drops) - set(parents) or set(drops) & set(own) or not left
+            return
+    assert ids(policy) == [
+        *(name for name in parents if name not in drops),
+        *(name for name in own if name not in parents),
+    ]
+    assert {each.id for each in policy.clauses if each.says == "Its own."} == set(own)
 
 
 # -------------------------------------------------------------------- What is refused
