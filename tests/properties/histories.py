@@ -52,6 +52,13 @@ contents = st.builds(
 )
 severities = st.sampled_from(("serious", "extreme"))
 channels = st.sampled_from(("letter", "email", "telephone"))
+measures = st.sampled_from(
+    (
+        Measure(kind="letters-only"),
+        Measure(kind="no-telephone", channels=("telephone",)),
+        Measure(kind="ban"),
+    )
+)
 circumstances = st.sampled_from((frozenset[str](), frozenset(("under-18",))))
 
 # What each kind of act can be about, in the histories made here.
@@ -116,8 +123,10 @@ def _event(
         fields["behaviours"] = draw(st.sampled_from((("threat",), ("rudeness",))))
     elif kind is ContactRecorded:
         fields["outcome"] = draw(st.sampled_from(("declined", "answered")))
-        fields["subject"] = draw(st.sampled_from(("s-1", "s-2")))
         fields["new_matter"] = draw(st.booleans())
+        # A matter that is new is none that a restriction can be confined to.
+        known = st.sampled_from(("s-1", "s-2"))
+        fields["subject"] = "s-3" if fields["new_matter"] else draw(known)
         fields["service"] = draw(services)
         fields["party"] = draw(st.sampled_from((None, "P-2", "P-3")))
     elif kind is WarningIssued:
@@ -168,6 +177,7 @@ def _support(draw: DrawFn, earlier: list[tuple[str, Event]]) -> dict[str, Any]:
     return {
         "stage": draw(st.sampled_from(("agreed", "declined"))),
         "about": draw(st.sampled_from(asked)),
+        "keeps_open": draw(st.sampled_from(((), ("telephone",), ("letter",)))),
     }
 
 
@@ -176,9 +186,7 @@ def _decisions(draw: DrawFn, on: date) -> dict[str, Any]:
     end = on + timedelta(days=draw(st.integers(100, 900)))
     review = on + timedelta(days=draw(st.integers(80, 500)))
     return {
-        "measures": draw(
-            st.sampled_from(((Measure(kind="letters-only"),), (Measure(kind="ban"),)))
-        ),
+        "measures": (draw(measures),),
         "grounds": draw(st.sampled_from((("threat",), ()))),
         "severity": draw(severities),
         "policy": draw(st.sampled_from(("test-policy", "test-policy@1", "none"))),

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import given
 
-from tests.builders import AUTHORITIES, CASE, policy
+from tests.builders import AUTHORITIES, CASE, ROLES, policy
 from tests.properties.histories import AS_OF, refinements
 from ucb_domain.case import CustomerContactCase, findings, status
 from ucb_domain.dates import Period, When
@@ -32,6 +32,7 @@ from ucb_domain.rules import (
     Compliance,
     DecidedBy,
     Earlier,
+    Effect,
     Field,
     HasMeasure,
     Independent,
@@ -43,10 +44,12 @@ from ucb_domain.rules import (
     Not,
     Notice,
     OfCustomer,
+    OpenChannels,
     Precedence,
     Record,
     Response,
     Restricted,
+    Role,
     Schedule,
     Searched,
     States,
@@ -199,16 +202,15 @@ RULES: dict[str, AnyRule] = {
         fault="adjustments_not_considered",
         says="nobody is restricted while a request for support waits",
     ),
-    "after-two-since-review": Never(
+    "second-since-review": Never(
         act="breach-recorded",
-        when=Earlier(
-            earlier="breach-recorded",
-            since="review-completed",
-            at_least=2,
-            linked=True,
+        when=Not(
+            negated=Earlier(
+                earlier="breach-recorded", since="review-completed", linked=True
+            )
         ),
         fault="policy_not_followed",
-        says="after two breaches since a review the restriction is looked at",
+        says="a breach is the second since the last review",
     ),
     "third-strike": Never(
         act="warning-issued",
@@ -240,6 +242,29 @@ RULES: dict[str, AnyRule] = {
     "independent": Independent(
         act="appeal-determined",
         of=(RESTRICTION, "advice-taken", "incident-recorded"),
+    ),
+    "independent-superior": Independent(
+        act="appeal-determined",
+        of=(RESTRICTION, "advice-taken"),
+        outranks=True,
+    ),
+    "independent-elsewhere": Independent(
+        act="appeal-determined", of=(RESTRICTION,), outside=True
+    ),
+    "independent-external": Independent(
+        act="appeal-determined",
+        of=(RESTRICTION,),
+        unless=OfCustomer(customer=("under-18",)),
+        external=True,
+    ),
+    "open": OpenChannels(
+        channels=("letter", "telephone", "in-person"), least=2, keep=("letter",)
+    ),
+    "open-after-review": OpenChannels(
+        act="review-completed", channels=("telephone", "email")
+    ),
+    "open-as-agreed": OpenChannels(
+        adjustments=True, fault="adjustments_not_considered"
     ),
     "told": Notice(
         of=RESTRICTION,
@@ -320,7 +345,13 @@ WORDS: dict[str, Any] = {
         "review-date": "no_review_date",
         "appeal-right": "no_appeal_right_told",
     },
-    "measures": {"letters-only": MeasureKind(title="letters only")},
+    "measures": {
+        "letters-only": MeasureKind(
+            title="letters only", does=Effect.ONLY_CHANNELS, channels=("letter",)
+        ),
+        "no-telephone": MeasureKind(title="no calls", does=Effect.REFUSE_CHANNELS),
+    },
+    "roles": {**ROLES, "director": Role(title="a Director", rank=4, external=True)},
     "behaviours": {
         "aggression": Behaviour(words="aggression"),
         "threat": Behaviour(words="a threat", under="aggression"),
@@ -338,6 +369,9 @@ VERSIONS = Policies.of(
         policy(clauses=SOFTER, in_force_from=date(2021, 9, 1), version="2", **WORDS),
     )
 )
+
+UNTOLD = {"no_notification", "review_not_notified", "delay"}
+"""The faults of not telling at all, and of telling late."""
 
 Key = tuple[str, str | None, str | None]
 
@@ -358,11 +392,12 @@ def firm(policies: Policies, facts: Facts) -> dict[Key, set[Verdict]]:
 
 def key_of(finding: Finding) -> Key:
     """Say what a finding is about, so that it can be found again."""
-    fault = finding.fault if finding.clause.startswith("told") else None
     if finding.clause.startswith("cycle") and finding.verdict is Verdict.KEPT:
         return (finding.clause, finding.fault, finding.event)
-    about = finding.event if finding.clause.startswith("told") else finding.facts[0]
-    return (finding.clause, fault, about)
+    # What a letter says is told apart by its fault; that there was none, or late, is not.
+    if finding.clause.startswith("told") and finding.fault not in UNTOLD:
+        return (finding.clause, finding.fault, finding.event)
+    return (finding.clause, None, finding.facts[0])
 
 
 def compare(policies: Policies, thin: Facts, known: Facts) -> None:

@@ -39,6 +39,7 @@ from ucb_domain.rules import (
     Notice,
     OfCustomer,
     Omits,
+    OpenChannels,
     Pick,
     Precedence,
     Provides,
@@ -272,6 +273,34 @@ MONTH = Period(months=1)
             (
                 "An appeal decision is for somebody who took no part in a restriction or "
                 "an advice."
+            ),
+        ),
+        (
+            Independent(
+                act="appeal-determined",
+                of=("restriction-imposed",),
+                outranks=True,
+                outside=True,
+                external=True,
+            ),
+            (
+                "An appeal decision is for somebody who took no part in a restriction, "
+                "holds a higher grade than whoever did, comes from another service and "
+                "stands outside the organisation."
+            ),
+        ),
+        (
+            OpenChannels(channels=("telephone", "letter"), keep=("web-form",)),
+            (
+                "Whatever is in force together, a restriction leaves open at least 1 of "
+                "telephone or letter and web form."
+            ),
+        ),
+        (
+            OpenChannels(adjustments=True, fault="adjustments_not_considered"),
+            (
+                "Whatever is in force together, a restriction leaves open whatever an "
+                "agreed adjustment needs."
             ),
         ),
         (

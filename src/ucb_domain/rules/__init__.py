@@ -30,6 +30,7 @@ from ucb_domain.rules.independence import Independent
 from ucb_domain.rules.letters import Letter
 from ucb_domain.rules.limiting import Limit
 from ucb_domain.rules.measures import Measures
+from ucb_domain.rules.opening import OpenChannels
 from ucb_domain.rules.order import Never, Precedence, Step
 from ucb_domain.rules.past import About, Earlier, Unanswered
 from ucb_domain.rules.providing import Provides
@@ -55,6 +56,7 @@ AnyRule = (
     | Measures
     | Never
     | Notice
+    | OpenChannels
     | Precedence
     | Provides
     | Record
@@ -75,6 +77,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
         "measures": Measures,
         "never": Never,
         "notice": Notice,
+        "open-channels": OpenChannels,
         "precedence": Precedence,
         "provides": Provides,
         "record": Record,
@@ -124,6 +127,7 @@ __all__ = [
     "Obligation",
     "OfCustomer",
     "Omits",
+    "OpenChannels",
     "Pick",
     "Precedence",
     "Provides",

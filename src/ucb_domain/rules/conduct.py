@@ -14,6 +14,7 @@ from ucb_domain.events import (
 from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Context
 from ucb_domain.rules.linking import can_be_about, cited
+from ucb_domain.rules.vocabulary import Vocabulary, in_whose_words, wider
 from ucb_domain.truth import Truth, agreed, some
 
 _RESTS_ON_INCIDENTS: Final = frozenset({"restriction-imposed", "warning-issued"})
@@ -68,7 +69,7 @@ class Behaved(Condition):
         seen |= {entry.event_id}
         event = entry.event
         if isinstance(event, IncidentRecorded):
-            return self._among(event.behaviours, context)
+            return self._among(event.behaviours, entry, context)
         if entry.name in _RESTS_ON_INCIDENTS:
             return self._rests(entry, context, seen)
         targets, said = context.facts.targets(entry)
@@ -83,24 +84,30 @@ class Behaved(Condition):
             grounds = entry.event.grounds
             # A complete file that leaves the grounds blank leaves them to the incidents.
             if grounds is not None or not context.facts.coverage.complete:
-                shown.append(self._among(grounds, context))
+                shown.append(self._among(grounds, entry, context))
         return some(shown) if shown else Truth.UNKNOWN
 
-    def _among(self, kinds: tuple[str, ...] | None, context: Context) -> Truth:
+    def _among(
+        self, kinds: tuple[str, ...] | None, entry: Entry, context: Context
+    ) -> Truth:
         if kinds is None:
             return Truth.UNKNOWN
-        return Truth.of(any(self._stands_under(kind, context) for kind in kinds))
+        known = kinds
+        return in_whose_words(
+            context,
+            entry.on,
+            lambda words: Truth.of(any(self._meant(kind, words) for kind in known)),
+        )
 
-    def _stands_under(self, kind: str, context: Context) -> bool:
-        """Say whether a kind is one of those meant, or one of theirs."""
-        wider: str | None = kind
+    def _meant(self, kind: str, words: Vocabulary) -> bool:
+        """Say whether a kind is one of those meant, or stands under one."""
+        each: str | None = kind
         seen: set[str] = set()
-        while wider is not None and wider not in seen:
-            if wider in self.behaviour:
+        while each is not None and each not in seen:
+            if each in self.behaviour:
                 return True
-            seen.add(wider)
-            known = context.terms.behaviours.get(wider)
-            wider = known.under if known else None
+            seen.add(each)
+            each = wider(words, each)
         return False
 
     def problems(self, act_name: str) -> list[str]:

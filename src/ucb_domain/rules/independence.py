@@ -5,20 +5,22 @@ from collections.abc import Iterator
 import attrs
 
 from ucb_domain.entries import Entry
-from ucb_domain.events import (
-    AdviceTaken,
-    AppealLodged,
-    IncidentRecorded,
-    RestrictionImposed,
-)
+from ucb_domain.events import AppealLodged, IncidentRecorded, RestrictionImposed
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems
+from ucb_domain.rules.people import (
+    doers,
+    elsewhere,
+    external,
+    outranks,
+    shared,
+    took_part,
+)
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.truth import Truth, every
-from ucb_domain.values import Officer
 
 
 @attrs.frozen(kw_only=True)
@@ -30,9 +32,18 @@ class Independent(Rule):
     compared by reference, not by role: someone who decided, advised, was in the
     incident, or sat on the panel took part.
 
+    A policy can ask for more: that somebody who did it holds a higher grade than
+    everyone who did the steps (`outranks`), that nobody who did it is from the service
+    of one of them (`outside`), that everyone who did it holds a role marked as external
+    (`external`). A service, role or grade that is not on record leaves it open.
+
     Attributes:
         act: The kind of act.
         of: The steps it must be independent of, as kinds of act.
+        outranks: Whether somebody of a higher grade must do it, by the ranks under
+            [roles].
+        outside: Whether it must be done by people of another service.
+        external: Whether it must be done by people outside the organisation.
         when: What must hold of the act.
         unless: The exception, such as a substitute for a conflict of interest.
         fault: Usually "appeal_not_independent".
@@ -44,10 +55,14 @@ class Independent(Rule):
         kind = "independent"
         act = "appeal-determined"
         of = ["restriction-imposed", "advice-taken", "incident-recorded"]
+        outranks = true
     """
 
     act: str
     of: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    outranks: bool = False
+    outside: bool = False
+    external: bool = False
     when: Condition | None = None
     unless: Condition | None = None
     fault: str = "appeal_not_independent"
@@ -59,36 +74,21 @@ class Independent(Rule):
         applying = applies(self.when, act, context, unless=self.unless)
         if applying is Truth.NO:
             return
-        hearers = _took_part(act)
-        parts = [
-            (entry, linked, _shared(hearers, _took_part(entry)))
-            for entry, linked in self._steps(act, context)
-        ]
-        kept = every(
-            (
-                Truth.YES if hearers.people else Truth.UNKNOWN,
-                *self._steps_on_file(act, context),
-                *(~(linked & clash) for _, linked, clash in parts),
-            )
-        )
+        tests = list(self._tests(act, context))
+        kept = every(truth for truth, _ in tests)
         words = context.opening(act)
-        steps = ", ".join(WORDS[step] for step in self.of)
+        asked = self._asked()
         if kept is Truth.NO:
-            entry = next(
-                each for each, linked, clash in parts if linked & clash is Truth.YES
-            )
-            both = ", ".join(sorted(hearers.people & _took_part(entry).people))
-            why = (
-                f"{words} was not independent: {both} also took part in "
-                f"{context.act_words(entry)}."
-            )
+            against = next(why for truth, why in tests if truth is Truth.NO)
+            why = f"{words} was not independent: {against}."
         elif kept is Truth.YES:
-            who = ", ".join(sorted(hearers.people))
-            why = f"{words} was by {who}, who took no part in: {steps}."
+            who = ", ".join(sorted(took_part(act).people))
+            why = f"{words} was by {who}, who {asked}."
         else:
+            more = self.outranks or self.outside or self.external
             why = (
-                f"{words} is for somebody who took no part in: {steps}. The file does "
-                "not show everyone who did."
+                f"{words} is for somebody who {asked}. The file does not show everyone "
+                f"who did{', or not in which role and service' if more else ''}."
             )
         yield outcome(
             act,
@@ -96,8 +96,56 @@ class Independent(Rule):
             applying,
             fault=self.fault,
             why=why,
-            remedy="Have it heard again by somebody who took no part.",
+            remedy=f"Have it heard again by somebody who {asked}.",
         )
+
+    def _asked(self) -> str:
+        """Say what is asked of whoever does the act."""
+        steps = ", ".join(WORDS[step] for step in self.of)
+        asked = [
+            text
+            for wanted, text in (
+                (True, f"took no part in: {steps}"),
+                (self.outranks, "holds a higher grade than those who did"),
+                (self.outside, "is from another service than those who did"),
+                (self.external, "is from outside the organisation"),
+            )
+            if wanted
+        ]
+        return "; ".join(asked)
+
+    def _tests(self, act: Entry, context: Context) -> Iterator[tuple[Truth, str]]:
+        """Put every question, each with what to say if the answer is no."""
+        roles = context.terms.roles
+        hearers, officers = took_part(act), doers(act)
+        yield Truth.YES if hearers.people else Truth.UNKNOWN, ""
+        for on_file in self._steps_on_file(act, context):
+            yield on_file, ""
+        for entry, linked in self._steps(act, context):
+            step = context.act_words(entry)
+            people = took_part(entry)
+            both = ", ".join(sorted(hearers.people & people.people))
+            yield (
+                ~(linked & shared(hearers, people)),
+                f"{both} also took part in {step}",
+            )
+            if self.outranks:
+                higher = outranks(officers, doers(entry), roles)
+                yield (
+                    higher | ~linked,
+                    f"nobody who did it holds a higher grade than those who did {step}",
+                )
+            if self.outside:
+                away = elsewhere(officers, doers(entry))
+                yield (
+                    away | ~linked,
+                    f"it was done in the same service as {step}",
+                )
+        if self.external:
+            yield (
+                external(officers, roles),
+                "it was done by somebody of the organisation itself",
+            )
 
     def _steps(self, act: Entry, context: Context) -> Iterator[tuple[Entry, Truth]]:
         """Give the steps that came before, and whether each belongs to the matter."""
@@ -122,49 +170,14 @@ class Independent(Rule):
         """Check the kinds of act, conditions and fault."""
         problems = unknown_acts((self.act, *self.of))
         problems += condition_problems(terms, self.act, self.when, self.unless)
+        if self.outranks and not any(role.rank for role in terms.roles.values()):
+            problems.append("no role has a grade to outrank; give ranks under [roles].")
+        if self.external and not any(role.external for role in terms.roles.values()):
+            problems.append(
+                "no role is outside the organisation; mark one with external = true "
+                "under [roles]."
+            )
         return problems + fault_problems(self.fault)
-
-
-@attrs.frozen(kw_only=True)
-class _People:
-    """Who had a part in an act, as far as the file says.
-
-    Attributes:
-        people: References of those who certainly had.
-        bodies: References of bodies that had, and of whom it is known who sat.
-        open: Whether somebody else had, whom the file does not name.
-    """
-
-    people: frozenset[str]
-    bodies: frozenset[str]
-    open: bool
-
-
-def _took_part(entry: Entry) -> _People:
-    """Say who had a part in an act."""
-    event = entry.event
-    officers = [event.by, *event.also_by]
-    if isinstance(event, AdviceTaken):
-        officers.append(event.adviser)
-    if isinstance(event, IncidentRecorded):
-        officers.extend(event.against)
-    named = [each or Officer() for each in officers]
-    return _People(
-        people=frozenset[str]().union(*(each.people for each in named)),
-        bodies=frozenset(
-            each.id for each in named if each.members and each.id is not None
-        ),
-        open=any(not each.people for each in named),
-    )
-
-
-def _shared(those: _People, others: _People) -> Truth:
-    """Say whether somebody had a part in both of two acts."""
-    if those.people & others.people:
-        return Truth.YES
-    # A body that is named without its members may have had the same ones.
-    unsure = those.bodies & others.people or others.bodies & those.people
-    return Truth.UNKNOWN if those.open or others.open or unsure else Truth.NO
 
 
 def _same_matter(step: Entry, act: Entry, facts: Facts) -> Truth:

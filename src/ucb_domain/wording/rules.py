@@ -20,6 +20,7 @@ from ucb_domain.rules import (
     Measures,
     Never,
     Notice,
+    OpenChannels,
     Precedence,
     Provides,
     Record,
@@ -48,7 +49,14 @@ _FIRMNESS: Final = {
 }
 
 _Deciding = (
-    AppliedPolicy | Compliance | DecidedBy | Independent | Judged | Measures | Provides
+    AppliedPolicy
+    | Compliance
+    | DecidedBy
+    | Independent
+    | Judged
+    | Measures
+    | OpenChannels
+    | Provides
 )
 
 
@@ -114,14 +122,15 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
         case DecidedBy():
             return f"{an(rule.act)} is for {say.who(rule.by)}"
         case Independent():
-            steps = listed(map(an, rule.of), "or")
-            return f"{an(rule.act)} is for somebody who took no part in {steps}"
+            return _independent(rule)
         case Judged():
             who = say.who(rule.by) if rule.by else "a person"
             question = say.question(rule.question)
             return f"of {an(rule.on)}, {who} judges {question}; no machine does"
         case Measures():
             return _measures(rule, say)
+        case OpenChannels():
+            return _open_channels(rule)
         case AppliedPolicy():
             return f"{an(rule.of)} says that it applies {say.policy}, as in force"
         case Provides():
@@ -222,3 +231,26 @@ def _measures(rule: Measures, say: Speaker) -> str:
         return f"{text}; and nothing else"
     other = f" approved by {say.who(rule.other_by)}" if rule.other_by else ""
     return f"{text}; or something else{other}"
+
+
+def _independent(rule: Independent) -> str:
+    steps = listed(map(an, rule.of), "or")
+    asked = [f"took no part in {steps}"]
+    if rule.outranks:
+        asked.append("holds a higher grade than whoever did")
+    if rule.outside:
+        asked.append("comes from another service")
+    if rule.external:
+        asked.append("stands outside the organisation")
+    return f"{an(rule.act)} is for somebody who {listed(asked)}"
+
+
+def _open_channels(rule: OpenChannels) -> str:
+    kept: list[str] = []
+    if rule.channels:
+        some = listed(map(spaced, rule.channels), "or")
+        kept.append(f"at least {rule.least} of {some}")
+    kept += map(spaced, rule.keep)
+    if rule.adjustments:
+        kept.append("whatever an agreed adjustment needs")
+    return f"whatever is in force together, {an(rule.act)} leaves open {listed(kept)}"
