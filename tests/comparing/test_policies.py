@@ -240,7 +240,7 @@ def test_a_rule_is_added_to_a_clause_and_taken_out() -> None:
 def test_what_clauses_share_is_said_once() -> None:
     """Days, who may act, items, measures, behaviours and topics."""
     found = says(
-        ('jurisdiction = "GB-WLS"\n', ""),
+        ('jurisdiction = "GB-WLS"\n', 'matters = ["complaint", "rent-arrears"]\n'),
         ('senior = ["manager", "director"]', 'senior = "director"'),
         (
             'effect = "its effect"',
@@ -256,6 +256,10 @@ def test_what_clauses_share_is_said_once() -> None:
         ("[[clause]]", PROCESS),
     )
     assert found[None] == [
+        (
+            "It now applies to complaint and rent arrears; before, it applied to matters "
+            "that it does not name."
+        ),
         "Working days are now those of no place; they were those of GB-WLS.",
         (
             "Where a rule names 'senior', it now means a Director; it meant a "

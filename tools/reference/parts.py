@@ -17,6 +17,7 @@ from tools.reference.docstrings import doc_of, member_docs
 from tools.reference.files import FILE_PARTS
 from tools.reference.tables import fields_table, rule_table, table
 from ucb_domain import dates, entries, events, findings, rules, values
+from ucb_domain.codec.pack_linting import CHECKED
 from ucb_domain.codec.pack_shape import CONDITIONS
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.policy import Clause, Modality, Policy
@@ -276,6 +277,17 @@ def errors(module: ModuleType) -> Callable[[], str]:
     return write
 
 
+def lint_checks() -> str:
+    """Write every check of a pack."""
+    return table(
+        ("Check", "Severity", "What it finds", "What to do"),
+        (
+            (f"`{check.id}`", f"`{check.severity.value}`", check.title, check.remedy)
+            for check in CHECKED
+        ),
+    )
+
+
 PARTS: Final[dict[str, Callable[[], str]]] = {
     "act": act,
     "anchors": members(rules.Anchor, "Anchor"),
@@ -291,6 +303,7 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "events": all_events,
     "faults": faults,
     "finding": finding,
+    "lint-checks": lint_checks,
     "measure-kind": pack_value(rules.MeasureKind),
     "modalities": members(Modality, "`modality`"),
     "picks": members(rules.Pick, "`pick`"),

@@ -89,8 +89,9 @@ def _table(path: Path) -> ClauseTests:
 def _covered(name: str, given: ClauseTests) -> Covered:
     policy = load_policy(name)
     # Our own tests exercise our own packs, whatever else may have the same id.
-    own = builtin_clause_tests() if name in builtin_policies() else {}
-    counts = {**own.get(policy.id, {}), **given.get(policy.id, {})}
+    counts = dict(given.get(policy.id, {}))
+    if name in builtin_policies():
+        counts = {**builtin_clause_tests().get(policy.id, {}), **counts}
     return policy, [(clause, counts.get(clause.id, 0)) for clause in policy.clauses]
 
 

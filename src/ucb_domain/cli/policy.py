@@ -10,7 +10,9 @@ from ucb_domain.cli import _options as options
 from ucb_domain.cli._comparing import diff, in_force_words
 from ucb_domain.cli._coverage import coverage
 from ucb_domain.cli._failing import BadInputError
+from ucb_domain.cli._linting import lint
 from ucb_domain.cli._output import Page, put_json, said, table
+from ucb_domain.cli._starting import new
 from ucb_domain.codec.pack_schema import policy_schema
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.policy import Clause, Policy
@@ -26,6 +28,8 @@ def policy() -> None:
 
 policy.add_command(coverage)
 policy.add_command(diff)
+policy.add_command(lint)
+policy.add_command(new)
 
 
 @policy.command(epilog=options.examples("ucb policy schema > policy.schema.json"))

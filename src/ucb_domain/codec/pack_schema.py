@@ -289,26 +289,25 @@ def _field(
 
 def _tests(validator: Any) -> Iterator[Any]:
     """Give the single validators of a field."""
-    if validator is None:
-        return
-    inner = getattr(validator, "validator", None) or getattr(
-        validator, "_validators", None
-    )
-    if inner is None:
-        yield validator
-        return
-    for each in inner if isinstance(inner, tuple) else (inner,):
+    optional: Any = getattr(validator, "validator", None)
+    several: tuple[Any, ...] = getattr(validator, "_validators", ())
+    if optional is not None:
+        several = (optional,)
+    for each in several:
         yield from _tests(each)
+    if validator is not None and not several:
+        yield validator
 
 
 def _value(
     given: Any, tests: tuple[Any, ...], definitions: Schema, special: Schema | None
 ) -> Schema:
     """Describe what may stand in a place of this type."""
-    parts = _parts(given)
-    if len(parts) > 1:
-        return {"anyOf": [_value(each, tests, definitions, special) for each in parts]}
-    given = parts[0]
+    first, *others = _parts(given)
+    if others:
+        kinds = (first, *others)
+        return {"anyOf": [_value(each, tests, definitions, special) for each in kinds]}
+    given = first
     origin = get_origin(given)
     if origin is tuple:
         one = _value(get_args(given)[0], tests, definitions, special)

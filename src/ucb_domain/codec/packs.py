@@ -30,6 +30,7 @@ __all__ = [
     "builtin_policies",
     "load_policies",
     "load_policy",
+    "pack_bytes",
     "read_policy",
 ]
 
@@ -104,7 +105,23 @@ def load_policy(name: str | Path) -> Policy:
         PolicyError: There is no such policy, or its pack is wrong; the message lists
             every problem with its clause and remedy.
     """
-    return _read(_builtin(str(name)) or _beside(Path(name)))
+    return _read(_file(name))
+
+
+def pack_bytes(name: str | Path) -> bytes:
+    """Give the bytes of a pack as they stand in its file, whatever is wrong in them.
+
+    Args:
+        name: Id of a policy that comes with the library, or the path of a pack.
+
+    Raises:
+        PolicyError: There is no such policy, or its file cannot be read.
+    """
+    return _file(name).data
+
+
+def _file(name: str | Path) -> _File:
+    return _builtin(str(name)) or _beside(Path(name))
 
 
 def _builtin(name: str) -> _File | None:

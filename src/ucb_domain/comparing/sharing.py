@@ -7,7 +7,7 @@ from ucb_domain.policy import Policy
 from ucb_domain.rules import TOPICS, Said, Stance, Terms
 from ucb_domain.rules.parts import named_by
 from ucb_domain.wording.conditions import Speaker
-from ucb_domain.wording.grammar import listed, sentence
+from ucb_domain.wording.grammar import listed, sentence, spaced
 
 _STANCES = {
     Stance.UNSPECIFIED: "does not speak of it",
@@ -19,7 +19,7 @@ _STANCES = {
 def shared_changes(old: Policy, new: Policy) -> Iterator[Change]:
     """Say what changes in what clauses share, where both policies have it."""
     parts: tuple[tuple[str, Callable[[Policy, Policy], Iterator[str]]], ...] = (
-        ("Which days count", _days),
+        ("What the policy is for", _covers),
         ("Who may act", _authorities),
         ("What letters and records state", _items),
         ("Kinds of restriction", _measures),
@@ -31,7 +31,11 @@ def shared_changes(old: Policy, new: Policy) -> Iterator[Change]:
             yield Change(sort=Sort.CHANGED, about=about, says=says)
 
 
-def _days(old: Policy, new: Policy) -> Iterator[str]:
+def _covers(old: Policy, new: Policy) -> Iterator[str]:
+    if set(old.matters) != set(new.matters):
+        yield (
+            f"It now applies to {_matters(new)}; before, it applied to {_matters(old)}."
+        )
     if old.jurisdiction != new.jurisdiction:
         yield (
             f"Working days are now those of {new.jurisdiction or 'no place'}; they were "
@@ -44,6 +48,10 @@ def _days(old: Policy, new: Policy) -> Iterator[str]:
             else "It is now a policy of its own; it stated general expectations."
         )
         yield text
+
+
+def _matters(policy: Policy) -> str:
+    return listed(map(spaced, policy.matters)) or "matters that it does not name"
 
 
 def _authorities(old: Policy, new: Policy) -> Iterator[str]:

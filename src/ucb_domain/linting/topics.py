@@ -1,0 +1,168 @@
+"""Which rules speak of which topic of a policy."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, TypeGuard
+
+from ucb_domain.linting.asking import Speaks, mentions, tested
+from ucb_domain.rules import (
+    AnyRule,
+    DecidedBy,
+    Independent,
+    Limit,
+    LongerThan,
+    Notice,
+    Precedence,
+    Response,
+    Schedule,
+    Terms,
+)
+from ucb_domain.rules.parts import named_by, parts_of
+
+RESTRICTION: Final = "restriction-imposed"
+HEARING: Final = "appeal-determined"
+
+
+def _warning(rule: AnyRule, _terms: Terms) -> bool:
+    return (
+        isinstance(rule, Precedence)
+        and rule.act == RESTRICTION
+        and any(step.act == "warning-issued" for step in rule.needs)
+    )
+
+
+def _decider(rule: AnyRule, _terms: Terms) -> bool:
+    return isinstance(rule, DecidedBy) and rule.act == RESTRICTION
+
+
+def _notice(rule: AnyRule, _terms: Terms) -> bool:
+    return _tells(rule, RESTRICTION)
+
+
+def _reasons(rule: AnyRule, terms: Terms) -> bool:
+    return _tells(rule, RESTRICTION) and any(
+        item == "reasons" or terms.item_faults.get(item) == "no_reasons_given"
+        for item in rule.must
+    )
+
+
+def _continuation(rule: AnyRule, _terms: Terms) -> bool:
+    """Say whether a notice of reviews is given whatever they decided."""
+    if not _tells(rule, "review-completed"):
+        return False
+    return all(
+        "continued" in (test.one_of or (test.equals,))
+        for test in tested(rule.when, "outcome")
+        if test.known is None
+    )
+
+
+def _tells(rule: AnyRule, act: str) -> TypeGuard[Notice]:
+    return isinstance(rule, Notice) and rule.of == act and rule.to == "customer"
+
+
+def _longest(rule: AnyRule, _terms: Terms) -> bool:
+    return (
+        isinstance(rule, Limit)
+        and rule.of == RESTRICTION
+        and rule.field == "ends_on"
+        and rule.at_most is not None
+    )
+
+
+def _review(rule: AnyRule, _terms: Terms) -> bool:
+    return isinstance(rule, Schedule) and rule.of == RESTRICTION
+
+
+def _reviewer(rule: AnyRule, _terms: Terms) -> bool:
+    by_somebody = isinstance(rule, DecidedBy) and rule.act == "review-completed"
+    return by_somebody or (
+        isinstance(rule, Schedule) and rule.of == RESTRICTION and rule.by is not None
+    )
+
+
+def _appeal_deadline(rule: AnyRule, _terms: Terms) -> bool:
+    if isinstance(rule, Notice) and rule.of == RESTRICTION:
+        return "appeal-deadline" in rule.must
+    return isinstance(rule, Limit) and rule.field == "appeal_by"
+
+
+def _hearer(rule: AnyRule, _terms: Terms) -> bool:
+    if isinstance(rule, DecidedBy):
+        return rule.act == HEARING
+    return isinstance(rule, Response) and rule.then == HEARING and rule.by is not None
+
+
+def _apart(rule: AnyRule, _terms: Terms) -> bool:
+    return isinstance(rule, Independent) and rule.act == HEARING
+
+
+SPEAKS: Final[Mapping[str, Speaks]] = MappingProxyType(
+    {
+        "warning": _warning,
+        "informal-step": mentions("informal-step-taken"),
+        "decision-maker": _decider,
+        "consultation": mentions("advice-taken"),
+        "notice": _notice,
+        "reasons": _reasons,
+        "maximum-length": _longest,
+        "review": _review,
+        "review-interval": _review,
+        "reviewer": _reviewer,
+        "continuation-notice": _continuation,
+        "appeal": mentions("appeal-lodged", HEARING),
+        "appeal-deadline": _appeal_deadline,
+        "appeal-hearer": _hearer,
+        "appeal-independence": _apart,
+        "adjustments": mentions("support-considered"),
+        "breach": mentions("breach-recorded"),
+        "alert": mentions("alert-placed"),
+        "external-action": mentions("referral-made"),
+    }
+)
+"""Topics that rules are known to speak of by what they ask for."""
+
+
+def _names_a_decider(rule: AnyRule, terms: Terms) -> bool:
+    """Say whether a rule about restrictions names somebody for a part of deciding."""
+    return mentions(RESTRICTION)(rule, terms) and any(named_by(rule))
+
+
+def _bounded(rule: AnyRule, _terms: Terms) -> bool:
+    """Say whether a rule turns on how long something lasts."""
+    return any(isinstance(part, Limit | LongerThan) for part in parts_of(rule))
+
+
+def _either(one: Speaks, other: Speaks) -> Speaks:
+    return lambda rule, terms: one(rule, terms) or other(rule, terms)
+
+
+MAY_SPEAK: Final[Mapping[str, Speaks]] = MappingProxyType(
+    {
+        **SPEAKS,
+        "warning": mentions("warning-issued"),
+        "decision-maker": _names_a_decider,
+        "notice": _either(_notice, mentions("notice-given")),
+        "maximum-length": _either(_longest, _bounded),
+        "review": _either(_review, mentions("review-completed")),
+        "review-interval": _either(_review, mentions("review-completed")),
+    }
+)
+"""The same topics, and rules that may speak of them: enough to contradict nothing."""
+
+MENTIONED: Final = frozenset(
+    {
+        "informal-step",
+        "consultation",
+        "adjustments",
+        "breach",
+        "alert",
+        "external-action",
+    }
+)
+"""Topics whose act a rule may name for another reason: an alert can be a register."""
+
+
+def never(_rule: AnyRule, _terms: Terms) -> bool:
+    """Say of any rule that it does not speak of something no rule can speak of."""
+    return False

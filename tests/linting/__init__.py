@@ -1,0 +1,1 @@
+"""What is worth asking about a policy."""
