@@ -212,6 +212,9 @@ _STATED_BY_FIELD = {
     "appeal-deadline": "appeal_by",
 }
 
+# Whoever gives the last day says how long it lasts, and need not say so as well.
+_STATED_BY_ITEM = {"duration": "end-date"}
+
 
 def states(event: Act, item: str) -> Truth:
     """Say whether an act's own record or letter states an item."""
@@ -219,7 +222,11 @@ def states(event: Act, item: str) -> Truth:
     if field is not None and getattr(event, field, None) is not None:
         return Truth.YES
     contents: Contents | None = event.states
-    return Truth.UNKNOWN if contents is None else contents.states(item)
+    if contents is None:
+        return Truth.UNKNOWN
+    if _STATED_BY_ITEM.get(item) in contents.includes:
+        return Truth.YES
+    return contents.states(item)
 
 
 def filled(act: Entry, field: str, context: "Context") -> Truth:

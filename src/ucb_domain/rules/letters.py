@@ -82,11 +82,11 @@ class Letter(Rule):
         others = {item: self._stated(act, item, told, context) for item in self.instead}
         wanted = every(musts.values())
         kept = wanted | some(others.values())
-        shown = musts if wanted is kept else others
         words = context.opening(act)
-        listed = "; ".join(
-            context.terms.words(item) for item, said in shown.items() if said is kept
-        )
+        shown = others if kept is Truth.YES and wanted is not kept else musts
+        open_too = {Truth.NO, Truth.UNKNOWN} if kept is Truth.UNKNOWN else {kept}
+        items = [item for item, said in shown.items() if said in open_too]
+        listed = "; ".join(map(context.terms.words, items))
         either = "".join(f"; or {context.terms.words(each)}" for each in self.instead)
         why = {
             Truth.YES: f"{words}, or one before it, states: {listed}.",

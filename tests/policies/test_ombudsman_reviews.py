@@ -1,0 +1,225 @@
+"""OMB-6.2, OMB-6.4 and OMB-7.1: reviews on the day that was set, and what is told."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.policies.ombudsmen import (
+    WHOLE,
+    a_letter,
+    a_restriction,
+    a_review,
+    a_search,
+    a_warning,
+    clause,
+    duties,
+    file,
+    own,
+    silent_on,
+    speaking_of,
+)
+from tests.policies.then import departed, does_not_apply, kept, not_recorded
+from ucb_domain.dates import When
+from ucb_domain.events import AlertPlaced, Event
+from ucb_domain.findings import Verdict
+from ucb_domain.policy import Policy
+from ucb_domain.rules import Stance
+from ucb_domain.values import Coverage
+
+# ----------------------------------------------------------------------------- OMB-6.2
+
+LATE = "review_missed_or_late"
+NO_REVIEW = "review-completed"
+
+
+def set_for(month: str, **fields: Any) -> Event:
+    """A restriction whose review was set for a month."""
+    return a_restriction(review_on=When.parse(month), **fields)
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.2", "keeps")
+@pytest.mark.parametrize("on", ["2024-05", "2024-08", "early 2024"])
+def test_a_review_by_the_day_that_was_set(on: str) -> None:
+    """Before the month that the letter gave, as far as anybody knows."""
+    case = file(set_for("2024-09"), a_review(on, "removed"))
+    kept(clause("OMB-6.2", case), LATE, "Review of the restriction")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.2", "departs")
+@pytest.mark.parametrize("outcome", ["continued", "removed"])
+def test_a_review_after_that_day(outcome: str) -> None:
+    """Late is late, even if the result would have been the same."""
+    case = file(
+        set_for("2024-09"),
+        a_review("late 2024", outcome),
+        coverage=Coverage(complete=False, complete_for=frozenset({NO_REVIEW})),
+    )
+    not_recorded(clause("OMB-6.2", case), LATE, "does not show whether")
+    case = file(
+        set_for("2024-09"),
+        a_review("2024-10 to 2024-12", outcome),
+        coverage=Coverage(complete=False, complete_for=frozenset({NO_REVIEW})),
+    )
+    departed(clause("OMB-6.2", case), LATE, "and done late")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.2", "departs")
+@pytest.mark.parametrize("by_letter", [True, False])
+def test_a_review_that_was_never_held(by_letter: bool) -> None:
+    """Somebody looked for it after the day that the decision or its letter gave."""
+    letter = a_letter(review_on=When.parse("2024-09"))
+    events = (a_restriction(), letter) if by_letter else (set_for("2024-09"),)
+    case = file(*events, a_search(NO_REVIEW, "restriction-imposed-1", on="2024-11"))
+    departed(clause("OMB-6.2", case), LATE, "due in September 2024")
+
+
+def test_a_review_that_a_review_set() -> None:
+    """The first was in time, and set a day for the next, which nobody held."""
+    case = file(
+        set_for("2024-05"),
+        a_review("2024-04-20", review_on=When.parse("2024-08")),
+        a_search(
+            NO_REVIEW, "restriction-imposed-1", on="2024-11", since=_day("2024-04")
+        ),
+    )
+    found = clause("OMB-6.2", case)
+    assert [each.verdict for each in found] == [Verdict.KEPT, Verdict.DEPARTED]
+
+
+def _day(text: str) -> When:
+    return When.parse(text)
+
+
+def test_a_marker_is_reviewed_on_its_day_too() -> None:
+    """It gave a day, and nobody looked at it."""
+    marker = AlertPlaced(on=_day("2024-02"), review_on=_day("2024-08"))
+    case = file(marker, a_search(NO_REVIEW, "alert-placed-1", on="2024-11"))
+    departed(clause("OMB-6.2", case), LATE, "Review of the alert")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.2", "does-not-apply")
+def test_what_was_lifted_before_the_day_needed_no_review() -> None:
+    """It ended in June, and the review was set for September."""
+    ended = set_for("2024-09", ends_on=When.parse("2024-06"))
+    case = file(ended, a_search(NO_REVIEW, on="2024-11"))
+    does_not_apply(clause("OMB-6.2", case))
+
+
+def test_where_no_day_was_set_nothing_departs() -> None:
+    """When the policy says is for the policy to judge."""
+    case = file(a_restriction(), a_search(NO_REVIEW, on="2024-11"))
+    not_recorded(clause("OMB-6.2", case), LATE, "on a day that is not recorded")
+
+
+def test_a_review_by_a_day_that_may_be_in_time_is_open() -> None:
+    """Set for May, and held some time before the ombudsman decided in June."""
+    case = file(set_for("2024-05"), a_review("by 2024-06", "extended"))
+    found = clause("OMB-6.2", case)
+    assert {each.verdict for each in found} == {Verdict.NOT_RECORDED}
+
+
+def test_a_day_that_has_not_come_is_in_the_diary() -> None:
+    """Nothing is found, and the review is owed."""
+    case = file(set_for("2024-09"), coverage=WHOLE)
+    assert clause("OMB-6.2", case, as_of=date(2024, 8, 31)) == ()
+    (duty,) = duties("OMB-6.2", case, date(2024, 8, 31))
+    assert duty.due == When.parse("2024-09")
+
+
+# ----------------------------------------------------------------------------- OMB-6.4
+
+TOLD = "review_not_notified"
+
+
+def an_outcome_letter(*includes: str, **fields: Any) -> Event:
+    """A letter that tells what a review decided."""
+    return a_letter(
+        *includes,
+        **{
+            "about": "review-completed-1",
+            "purpose": "review-outcome",
+            "on": "2024-09-10",
+        }
+        | fields,
+    )
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "keeps")
+@pytest.mark.parametrize("purpose", ["review-outcome", "end", None])
+@pytest.mark.parametrize("outcome", ["extended", "removed"])
+def test_the_outcome_was_told(outcome: str, purpose: str | None) -> None:
+    """Whatever the letter was called, it told the outcome and why."""
+    letter = an_outcome_letter("outcome", "reasons", purpose=purpose)
+    case = file(a_restriction(), a_review("2024-09-02", outcome), letter)
+    kept(clause("OMB-6.4", case), TOLD, "done on 10 September 2024")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "departs")
+@pytest.mark.parametrize("outcome", ["continued", "removed", None])
+def test_the_outcome_was_not_told(outcome: str | None) -> None:
+    """Nobody wrote; where it was lifted, the person went on keeping to it."""
+    search = a_search("notice-given", "review-completed-1", to="customer")
+    case = file(a_restriction(), a_review("2024-09-02", outcome), search)
+    departed(clause("OMB-6.4", case), TOLD, "it was not done")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "departs")
+def test_a_letter_that_does_not_give_the_outcome() -> None:
+    """It said that there had been a review, and no more."""
+    letter = an_outcome_letter(omits=("outcome",))
+    case = file(a_restriction(), a_review("2024-09-02", "removed"), letter)
+    departed(clause("OMB-6.4", case), TOLD, "the outcome")
+
+
+@pytest.mark.parametrize("outcome", ["extended", "continued", "amended"])
+def test_what_continues_is_told_with_reasons(outcome: str) -> None:
+    """A letter that does not say why it goes on."""
+    letter = an_outcome_letter("outcome", complete=True)
+    case = file(a_restriction(), a_review("2024-09-02", outcome), letter)
+    departed(clause("OMB-6.4", case), "no_reasons_given", "the reasons")
+
+
+def test_what_ends_needs_no_reasons() -> None:
+    """Nobody asks why a restriction was lifted."""
+    letter = an_outcome_letter("outcome", complete=True)
+    case = file(a_restriction(), a_review("2024-09-02", "removed"), letter)
+    does_not_apply(clause("OMB-6.4", case), "no_reasons_given")
+
+
+def test_an_apology_is_no_letter_of_the_outcome() -> None:
+    """It tells of no review, and no search was made for the letter that does."""
+    apology = an_outcome_letter(purpose="apology")
+    case = file(a_restriction(), a_review("2024-09-02"), apology)
+    not_recorded(clause("OMB-6.4", case), TOLD, "does not show whether")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "does-not-apply")
+def test_without_a_review_there_is_no_outcome() -> None:
+    """The letter of the decision is for other clauses."""
+    does_not_apply(clause("OMB-6.4", file(a_restriction(), a_letter())))
+
+
+# ----------------------------------------------------------------------------- OMB-7.1
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-7.1", "keeps")
+def test_a_policy_with_an_appeal() -> None:
+    """It gives a right to appeal."""
+    found = clause("OMB-7.1", file(a_restriction()), speaking_of("appeal"))
+    kept(found, "no_policy", "speaks of an appeal")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-7.1", "departs")
+@pytest.mark.parametrize("beside", [silent_on("appeal"), own({"appeal": Stance.NONE})])
+def test_a_policy_without_one(beside: Policy) -> None:
+    """Silent, or expressly none: a finding against the policy."""
+    found = clause("OMB-7.1", file(a_restriction()), beside)
+    finding = departed(found, "no_policy", "appeal")
+    assert finding.about_policy == "own@1"
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-7.1", "does-not-apply")
+def test_without_a_policy_at_hand_nothing_is_said_of_it() -> None:
+    """Nobody knows what it provides for."""
+    does_not_apply(clause("OMB-7.1", file(a_restriction(), a_warning())))
