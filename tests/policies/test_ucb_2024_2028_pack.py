@@ -51,6 +51,21 @@ def test_it_is_in_force_for_the_years_of_its_title(pack: Policy) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "judged"),
+    [
+        ("2023-12-31", False),
+        ("2024-01-01", True),
+        ("2028-12-31", True),
+        ("2029-01-01", False),
+    ],
+)
+def test_an_act_outside_those_years_is_judged_by_none(on: str, judged: bool) -> None:
+    """Before and after them some other policy was in force, if any."""
+    found = audit(ASKED.policies, case_of(a_restriction(on)), date(2029, 6, 1))
+    assert bool(found) is judged
+
+
 def test_only_the_scope_binds_no_rule(pack: Policy) -> None:
     """It says whom it covers, and the other clauses judge what they did."""
     (unbound,) = (each for each in pack.clauses if not each.rules)
