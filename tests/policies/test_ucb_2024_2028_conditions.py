@@ -38,7 +38,10 @@ LISTED = {
     "times": (Measure(kind="times-of-contact", windows=(MORNINGS,)), "windows"),
     "named employee": (Measure(kind="named-employee", contact=NAMED), "contact"),
 }
-FOR_EXTREMES = ["written-only", "third-party-only"]
+FOR_EXTREMES = {
+    "written-only": "these channels are closed: telephone, in person",
+    "third-party-only": "through a third party only is for extreme situations",
+}
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5c", "keeps")
@@ -81,19 +84,48 @@ def test_writing_only_or_a_third_party_only_is_for_extreme_situations(
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5c", "departs")
-@pytest.mark.parametrize("kind", FOR_EXTREMES)
+@pytest.mark.parametrize(("kind", "words"), FOR_EXTREMES.items())
 @pytest.mark.parametrize("severity", ["serious", None])
 def test_they_depart_in_any_other_situation_and_are_refused(
-    kind: str, severity: str | None
+    kind: str, words: str, severity: str | None
 ) -> None:
     """Serious is not extreme, and nothing on record is not either."""
     restriction = a_restriction(measures=(Measure(kind=kind),), severity=severity)
     found = departed(
         ASKED.clause("UCB-5c", case_of(*LADDER, restriction)),
         "policy_not_followed",
-        "in writing only or through a third party only is for extreme situations",
+        words,
     )
     assert found.enforceable
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-5c", "departs")
+def test_writing_only_by_another_name_departs_too() -> None:
+    """Letters and emails are listed as a manner of contact, and nobody can be spoken to."""
+    in_writing = Measure(kind="manner-of-contact", channels=("letter", "email"))
+    file = case_of(*LADDER, a_restriction(measures=(in_writing,)))
+    departed(
+        ASKED.clause("UCB-5c", file),
+        "policy_not_followed",
+        FOR_EXTREMES["written-only"],
+    )
+
+
+@pytest.mark.clause("ucb-2024-2028", "UCB-5c", "departs")
+def test_two_restrictions_that_together_leave_writing_only_depart() -> None:
+    """The first shut the telephone; the second shuts the door."""
+    first = Measure(kind="manner-of-contact", channels=("in-person", "letter"))
+    second = Measure(kind="manner-of-contact", channels=("telephone", "letter"))
+    file = case_of(
+        a_restriction("2025-03-03", measures=(first,)),
+        a_restriction("2025-04-03", measures=(second,)),
+    )
+    found = departed(
+        ASKED.clause("UCB-5c", file),
+        "policy_not_followed",
+        FOR_EXTREMES["written-only"],
+    )
+    assert found.event == "restriction-imposed-2"
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5c", "does-not-apply")
