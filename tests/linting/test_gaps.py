@@ -57,6 +57,13 @@ kind = "independent"
 act = "appeal-determined"
 of = ["restriction-imposed"]
 """
+TOO_LONG = """
+kind = "never"
+act = "restriction-imposed"
+when = { longer_than = "P12M" }
+fault = "indefinite"
+says = "nothing lasts longer than a year"
+"""
 # For each gap: its topic, rules that fill it, and rules beside which alone it arises.
 GAPS = {
     "no-duty-to-warn": ("warning", [WARNED], []),
@@ -130,6 +137,8 @@ def test_what_belongs_to_something_that_is_not_there_is_not_missed(
     ("check", "rule"),
     [
         ("no-appeal-deadline", LETTER),
+        ("no-appeal-deadline", APPEAL + 'when = { in_time = { after = "P28D" } }\n'),
+        ("no-maximum-length", TOO_LONG),
         ("no-appeal-hearer", APPEAL + 'by = "director"\n'),
         ("no-reviewer", REVIEW_BY),
         ("no-reasons", LETTER.replace('"reasons"', '"cause"')),
@@ -149,6 +158,24 @@ def test_other_rules_provide_as_well(check: str, rule: str) -> None:
     """What counts is what a rule asks for, not its kind."""
     items = '[items]\ncause = { words = "why", fault = "no_reasons_given" }'
     assert not found(check, policy(REVIEWED, APPEAL, rule, tables=f"{TABLES}\n{items}"))
+
+
+@pytest.mark.parametrize(
+    ("check", "rule"),
+    [
+        ("no-appeal-deadline", APPEAL),
+        ("no-maximum-length", LONGEST.replace("ends_on", "review_on")),
+        (
+            "no-maximum-length",
+            TOO_LONG.replace('when = { longer_than = "P12M" }\n', ""),
+        ),
+    ],
+)
+def test_a_rule_of_the_same_kind_about_something_else_does_not(
+    check: str, rule: str
+) -> None:
+    """An answer without a deadline for the appeal, a limit on another day."""
+    assert found(check, policy(REVIEWED, APPEAL, rule))
 
 
 def test_a_notice_of_some_outcomes_leaves_a_continuation_untold() -> None:

@@ -59,6 +59,8 @@ def test_a_clause_that_is_said_to_speak_of_appeals_and_does_not() -> None:
         "[process] says that 1 speaks of an appeal against a restriction, and no rule "
         "does."
     )
+    general = policy(REVIEWED, process=said("appeal", '["1"]'), head="general = true")
+    assert not found("process-without-rule", general)
     several = policy(REVIEWED, DECIDED, process=said("appeal", '["1", "2"]'))
     assert "1 and 2 speak of" in words("process-without-rule", several)[0]
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import attrs
 
-from ucb_domain.dates import Period
 from ucb_domain.findings import FAULTS
 from ucb_domain.policy import Binding
 from ucb_domain.rules import (
@@ -216,36 +215,40 @@ def _nothing(_beside: _Beside, _was: Any, _now: Any) -> Iterator[str]:
 
 
 def _due(beside: _Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
-    """Say when something is due, where its time runs from the act itself."""
+    """Say when something is due."""
     name = "after" if isinstance(beside.now, Response) else "of"
     act: str = getattr(beside.now, name)
     since = "the decision" if act == "restriction-imposed" else f"the {WORDS[act]}"
-    before, after = _length(was), _length(now)
-    if before is not None and after is not None:
-        yield f"{beside.subject} is now due {after} after {since}; it was {before}."
-    elif was is None and after is not None:
-        yield f"{beside.subject} is now due {after} after {since}; no time was set before."
-    elif now is None and before is not None:
-        yield (
-            f"No time is set any more for this: {beside.subject}; it was due {before} "
-            f"after {since}."
-        )
+    before = _time(was, beside.before, since)
+    after = _time(now, beside.after, since)
+    if now is None:
+        yield f"{beside.subject} now has no time limit; before, it was due {before}."
+    elif was is None:
+        yield f"{beside.subject} is now due {after}; no time was set before."
+    elif was.length is not None and now.length is not None:
+        yield f"{beside.subject} is now due {after}; it was {was.length}."
+    else:
+        yield f"{beside.subject} is now due {after}; it was due {before}."
 
 
-def _length(given: Clock | Period | None) -> Period | None:
-    """Give how long a clock runs that does nothing but run so long from its act."""
-    if isinstance(given, Clock):
-        return given.after if attrs.evolve(given, after=None) == Clock() else None
-    return given
+def _time(clock: Clock | None, say: Speaker, since: str) -> str:
+    if clock is not None and clock.length is not None:
+        return f"{clock.length} after {since}"
+    return say.within(clock, it=since).strip()
 
 
-def _again(beside: _Beside, was: Any, now: Any) -> Iterator[str]:
-    before, after = _length(was), _length(now)
-    held = f"every {before}" if before is not None else "held once"
-    if after is not None and (was is None or before is not None):
-        yield f"{beside.subject} is now held at least every {after}; it was {held}."
-    elif now is None and before is not None:
-        yield f"{beside.subject} is now held once; it was held at least {held}."
+def _again(beside: _Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
+    """Say how often something is done."""
+    before, after = _often(was, beside.before), _often(now, beside.after)
+    yield f"{beside.subject} is now {after}; it was {before}."
+
+
+def _often(clock: Clock | None, say: Speaker) -> str:
+    if clock is None:
+        return "held once"
+    if clock.length is not None:
+        return f"held at least every {clock.length}"
+    return f"held again{say.within(clock, it='the last')}"
 
 
 def _bound(word: str) -> Callable[[_Beside, Any, Any], Iterator[str]]:

@@ -12,7 +12,12 @@ from ucb_domain.wording.grammar import listed, spaced
 
 
 def _without_rule(policy: Policy) -> Iterator[Found]:
-    """Find topics that clauses are said to speak of, and no rule does."""
+    """Find topics that clauses are said to speak of, and no rule does.
+
+    General expectations speak of much that they leave to a policy of one's own.
+    """
+    if policy.general:
+        return
     binding = {clause.id for clause in policy.clauses if clause.rules}
     for topic, asks in MAY_SPEAK.items():
         clauses = said(policy, topic)

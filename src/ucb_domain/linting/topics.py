@@ -7,10 +7,13 @@ from typing import Final, TypeGuard
 from ucb_domain.linting.asking import Speaks, mentions, tested
 from ucb_domain.rules import (
     AnyRule,
+    Condition,
     DecidedBy,
     Independent,
+    InTime,
     Limit,
     LongerThan,
+    Never,
     Notice,
     Precedence,
     Response,
@@ -62,12 +65,19 @@ def _tells(rule: AnyRule, act: str) -> TypeGuard[Notice]:
 
 
 def _longest(rule: AnyRule, _terms: Terms) -> bool:
+    if isinstance(rule, Never):
+        return rule.act == RESTRICTION and _holds(rule.when, LongerThan)
     return (
         isinstance(rule, Limit)
         and rule.of == RESTRICTION
         and rule.field == "ends_on"
         and rule.at_most is not None
     )
+
+
+def _holds(condition: Condition | None, kind: type[Condition]) -> bool:
+    parts = parts_of(condition) if condition is not None else ()
+    return any(isinstance(part, kind) for part in parts)
 
 
 def _review(rule: AnyRule, _terms: Terms) -> bool:
@@ -84,7 +94,14 @@ def _reviewer(rule: AnyRule, _terms: Terms) -> bool:
 def _appeal_deadline(rule: AnyRule, _terms: Terms) -> bool:
     if isinstance(rule, Notice) and rule.of == RESTRICTION:
         return "appeal-deadline" in rule.must
-    return isinstance(rule, Limit) and rule.field == "appeal_by"
+    if isinstance(rule, Limit):
+        return rule.field == "appeal_by"
+    # An appeal that is heard, or must be answered, only if it came in time.
+    return (
+        isinstance(rule, Response)
+        and rule.after == "appeal-lodged"
+        and _holds(rule.when, InTime)
+    )
 
 
 def _hearer(rule: AnyRule, _terms: Terms) -> bool:
