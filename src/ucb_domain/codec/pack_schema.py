@@ -25,6 +25,7 @@ from ucb_domain.policy import Binding, Clause, ClauseKind, Policy, Source
 from ucb_domain.rules import (
     RULE_KINDS,
     TOPICS,
+    About,
     CaseAnchor,
     Clock,
     Condition,
@@ -35,6 +36,7 @@ from ucb_domain.rules import (
     Rule,
     Stance,
     Step,
+    Unanswered,
 )
 from ucb_domain.values import Measure, term
 
@@ -122,7 +124,9 @@ _ACTS: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
         Step: frozenset({"act", "since"}),
         CaseAnchor: frozenset({"first", "last"}),
         InTime: frozenset({"of"}),
-        Earlier: frozenset({"earlier"}),
+        Earlier: frozenset({"earlier", "since"}),
+        About: frozenset({"about"}),
+        Unanswered: frozenset({"unanswered", "answer"}),
     }
 )
 
