@@ -10,7 +10,7 @@ from typing import Any
 
 from ucb_domain.audit import Audit, replay
 from ucb_domain.codec.history import read_history
-from ucb_domain.codec.packs import read_policy
+from ucb_domain.codec.packs import load_policy, read_policy
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import Policies
 
@@ -19,6 +19,7 @@ Change = Callable[[History], History]
 
 DEMO = resources.files("ucb_domain.demo")
 INVENTED = Path(__file__).parent / "invented"
+EXPECTED = Path(__file__).parent / "expected"
 
 TODAY = date(2025, 12, 31)
 """The day of the audit, and of reading the file: what somebody sees who does both."""
@@ -59,6 +60,12 @@ def invented_policy(name: str) -> Policies:
     return Policies.of([read_policy(pack, where=f"{name}/policy.toml")])
 
 
+def beside_expectations(policies: Policies | None = None) -> Policies:
+    """Give the general expectations, beside the policy of a decision or alone."""
+    own = policies.versions if policies is not None else ()
+    return Policies.of((*own, load_policy("ombudsman-expectations")))
+
+
 def _json(text: str) -> dict[str, Any]:
     read: dict[str, Any] = json.loads(text)
     return read
@@ -72,10 +79,30 @@ def audited(given: History, policies: Policies) -> Audit:
 
 def decided(name: str, *changes: Change) -> Audit:
     """Replay a real decision, with facts of its history changed."""
-    given = history(name)
-    for change in changes:
-        given = change(given)
-    return audited(given, policy(name))
+    return audited(changed(history(name), *changes), policy(name))
+
+
+def changed(given: History, *changes: Change) -> History:
+    """Give a history with its facts changed."""
+    for each in changes:
+        given = each(given)
+    return given
+
+
+def expected(name: str) -> tuple[History, Policies, dict[str, Any]]:
+    """Give an invented decision: its history, what judges it, and what was found."""
+    folder = EXPECTED / name
+    page = folder / "policy.toml"
+    own = (
+        Policies.of([read_policy(page.read_bytes(), where=f"{name}/policy.toml")])
+        if page.is_file()
+        else None
+    )
+    return (
+        _json((folder / "history.json").read_text("utf-8")),
+        beside_expectations(own),
+        _json((folder / "found.json").read_text("utf-8")),
+    )
 
 
 def faults(audit: Audit, verdict: Verdict = Verdict.DEPARTED) -> set[str | None]:
@@ -95,7 +122,7 @@ def verdicts(audit: Audit, clause: str, fault: str) -> set[Verdict]:
 def change(event_id: str, **fields: Any) -> Change:
     """Give other values to fields of an event; `None` takes a field out."""
 
-    def changed(given: History) -> History:
+    def with_values(given: History) -> History:
         given = deepcopy(given)
         (event,) = (each for each in given["events"] if each["id"] == event_id)
         event.update(fields)
@@ -103,7 +130,7 @@ def change(event_id: str, **fields: Any) -> Change:
             del event[name]
         return given
 
-    return changed
+    return with_values
 
 
 def drop(*event_ids: str) -> Change:
