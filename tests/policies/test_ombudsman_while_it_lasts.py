@@ -45,7 +45,7 @@ BLOCKED = "restriction_blocked_statutory_or_emergency_route"
 def test_what_is_filed_was_read() -> None:
     """Nothing new was in it, and nobody had to be told so."""
     filed = a_contact("filed", new_information=False, states=states("read"))
-    kept(clause("OMB-5.1", file(a_restriction(), filed)), BLOCKED, "that it was read")
+    nothing_against(clause("OMB-5.1", file(a_restriction(), filed)))
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-5.1", "departs")
@@ -60,7 +60,8 @@ def test_new_information_that_was_only_filed(outcome: str) -> None:
 def test_what_was_filed_unread() -> None:
     """The body accepts that nobody read it."""
     filed = a_contact("filed", states=states(omits=("read",)), new_information=False)
-    departed(clause("OMB-5.1", file(a_restriction(), filed)), BLOCKED, "lacks")
+    found = clause("OMB-5.1", file(a_restriction(), filed))
+    departed(found, BLOCKED, "what is only filed is still read")
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-5.1", "does-not-apply")
@@ -82,15 +83,14 @@ def test_that_it_was_filed_does_not_show_that_nobody_read_it() -> None:
 @pytest.mark.clause("ombudsman-expectations", "OMB-5.2", "keeps")
 def test_absences_are_covered() -> None:
     """It is on record who stands in."""
-    decision = a_restriction(states=states("cover"))
-    kept(clause("OMB-5.2", file(decision)), "delay", "who covers")
+    nothing_against(clause("OMB-5.2", file(a_restriction(states=states("cover")))))
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-5.2", "departs")
 def test_nobody_stood_in() -> None:
     """The officer was on leave for a month, and nobody looked at the mailbox."""
     decision = a_restriction(states=states(omits=("cover",)))
-    departed(clause("OMB-5.2", file(decision)), "delay", "who covers")
+    departed(clause("OMB-5.2", file(decision)), "delay", "absences")
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-5.2", "does-not-apply")
@@ -108,8 +108,7 @@ def test_a_message_to_the_single_point_of_contact_that_was_ignored() -> None:
     for_a_person(left, "delay", "no judgement of whether what came in")
     looked_at = a_contact("ignored", judgements=judging("prompt-attention"))
     for_a_person(clause("OMB-5.2", file(decision, looked_at)), "delay", "judged")
-    answered = clause("OMB-5.2", file(decision, a_contact("answered")))
-    assert {each.verdict for each in answered} == {Verdict.KEPT}
+    does_not_apply(clause("OMB-5.2", file(decision, a_contact("answered"))))
 
 
 # ----------------------------------------------------------------------------- OMB-5.4
@@ -229,11 +228,7 @@ def recorded(kind: str, said: Contents | None) -> tuple[Event, ...]:
 @pytest.mark.parametrize("kind", ["incident", "restriction", "review"])
 def test_a_record_that_a_stranger_can_follow(kind: str) -> None:
     """It was made at the time, and holds who decided what."""
-    found = clause("OMB-8.1", file(*recorded(kind, states(*ON_RECORD))))
-    act = {"incident": "incident-recorded-1", "review": "review-completed-1"}.get(
-        kind, "restriction-imposed-1"
-    )
-    kept([each for each in found if each.event == act], "record_keeping", "made at")
+    nothing_against(clause("OMB-8.1", file(*recorded(kind, states(*ON_RECORD)))))
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "departs")
@@ -241,7 +236,7 @@ def test_a_record_that_a_stranger_can_follow(kind: str) -> None:
 def test_a_record_that_was_not_made(kind: str) -> None:
     """There is no note of the call, the decision or the review from its time."""
     case = file(*recorded(kind, states(omits=(AT_THE_TIME,))))
-    departed(clause("OMB-8.1", case), "record_keeping", "a record made at the time")
+    departed(clause("OMB-8.1", case), "record_keeping", "recorded at the time")
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "departs")
@@ -249,21 +244,12 @@ def test_a_record_that_was_not_made(kind: str) -> None:
 def test_a_record_that_nobody_can_follow(item: str) -> None:
     """It does not show who decided, or what."""
     case = file(a_restriction(states=states(omits=(item,))))
-    departed(clause("OMB-8.1", case), "record_keeping", "lacks: wh")
+    departed(clause("OMB-8.1", case), "record_keeping", "with who decided and what")
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "does-not-apply")
+@pytest.mark.parametrize("said", [None, states("scope"), states(complete=True)])
 @pytest.mark.parametrize("kind", ["incident", "restriction", "review"])
-def test_a_record_in_the_words_of_the_own_policy(kind: str) -> None:
-    """What it lists is what that policy asks for."""
-    given = recorded(kind, states("scope", complete=True))
-    found = clause("OMB-8.1", file(*given))
-    does_not_apply([each for each in found if each.event != "restriction-imposed-1"])
-    does_not_apply(clause("OMB-8.1", file(a_warning())))
-
-
-def test_a_record_that_nobody_has_seen_is_open() -> None:
-    """That a decision does not speak of it does not show that there is none."""
-    case = file(an_incident(), a_restriction(), a_review("2024-09-02"))
-    found = clause("OMB-8.1", case)
-    assert [each.verdict for each in found] == [Verdict.NOT_RECORDED] * 3
+def test_a_record_in_other_words_or_unseen(kind: str, said: Contents | None) -> None:
+    """That nobody speaks of it does not show that there is none."""
+    does_not_apply(clause("OMB-8.1", file(*recorded(kind, said), a_warning())))

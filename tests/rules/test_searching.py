@@ -69,8 +69,8 @@ def test_a_search_for_a_letter_says_to_whom(to: str, truth: Truth) -> None:
 @pytest.mark.parametrize(
     ("states", "truth"),
     [
-        (None, Truth.UNKNOWN),
-        (Contents.at_least("action"), Truth.UNKNOWN),
+        (None, Truth.NO),
+        (Contents.at_least("action"), Truth.NO),
         (Contents.at_least("reasons"), Truth.NO),
         (says("action"), Truth.NO),
         (Contents.at_least(omits=("reasons",)), Truth.YES),

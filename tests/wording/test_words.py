@@ -537,7 +537,7 @@ def test_what_must_never_be_is_called_a_departure() -> None:
             ),
         ),
         (States(states="reasons"), "it states the reasons"),
-        (Omits(omits="reasons"), "it is known to leave out the reasons"),
+        (Omits(omits="reasons"), "the file names as left out: the reasons"),
         (
             Searched(searched="appeal-determined"),
             "somebody looked for an appeal decision in vain",

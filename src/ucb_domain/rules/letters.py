@@ -119,8 +119,7 @@ class Letter(Rule):
         """Say whether the letter states an item, or one before it did."""
         stated = self._notice.stated(act, item, told, context)
         if self.named and stated is Truth.NO:
-            named = left_out(act.event.states, item)
-            return Truth.NO if named is Truth.YES else Truth.UNKNOWN
+            return Truth.NO if left_out(act.event.states, item) else Truth.UNKNOWN
         return stated
 
     def problems(self, terms: Terms) -> list[str]:

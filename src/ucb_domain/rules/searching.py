@@ -45,10 +45,11 @@ class Searched(Condition):
 
 @attrs.frozen(kw_only=True)
 class Omits(Condition):
-    """The act's own record or letter is known to leave out this very item.
+    """The file names this very item among what the act's record or letter leaves out.
 
     A list of what it states, made with another policy in mind, says nothing of an item
-    for which that policy has no word; only what was looked for and missed counts.
+    for which that policy has no word; only what was looked for and missed counts. It
+    is a question about the file, so that the answer is always yes or no.
 
     Attributes:
         omits: The item.
@@ -57,15 +58,10 @@ class Omits(Condition):
     omits: str
 
     def holds(self, act: Entry, context: "Context") -> Truth:
-        """Say whether the act leaves the item out."""
-        return left_out(act.event.states, self.omits)
+        """Say whether the file names the item so."""
+        return Truth.of(left_out(act.event.states, self.omits))
 
 
-def left_out(contents: Contents | None, item: str) -> Truth:
+def left_out(contents: Contents | None, item: str) -> bool:
     """Say whether a letter or record leaves out an item that was looked for in it."""
-    if contents is None:
-        return Truth.UNKNOWN
-    if item in contents.omits:
-        return Truth.YES
-    settled = contents.complete or item in contents.includes
-    return Truth.NO if settled else Truth.UNKNOWN
+    return contents is not None and item in contents.omits

@@ -162,7 +162,9 @@ class Speaker:
         """Say what a condition asks of things that were looked for in vain."""
         match condition:
             case Omits():
-                return f"it is known to leave out {self._terms.words(condition.omits)}"
+                return (
+                    f"the file names as left out: {self._terms.words(condition.omits)}"
+                )
             case Searched():
                 what = an(condition.searched)
                 told = f" to the {spaced(condition.to)}" if condition.to else ""
