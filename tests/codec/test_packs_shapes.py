@@ -60,7 +60,7 @@ SHAPES = {
     ),
     "a number for what is said of a topic": (
         ('["A-2", "A-3"]', "[5]"),
-        'process.warning: [5] stands where ids of clauses belong, or "unspecified" or',
+        'process.warning: 5 stands where the id of a clause belongs, or "unspecified" or',
     ),
     "an unknown modality": (
         ('modality = "normally"', 'modality = "usually"'),

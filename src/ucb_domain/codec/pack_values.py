@@ -180,19 +180,21 @@ def _term_of(value: Any, given: Any) -> Any:
     return given(value)
 
 
-def _said(value: Any, _: object) -> Said:
+def _said(given: object, _: object) -> Said:
     """Read what a policy says of a topic: one of three words, or clauses."""
     for stance in Stance:
-        if value == stance.value:
+        if given == stance.value:
             return stance
-    listed = value if isinstance(value, list) else [value]
-    if not all(isinstance(each, str) for each in listed):
-        raise _misplaced(value, f"ids of clauses belong, or {_STANCES}, in quotes")
+    listed = cast("list[object]", given) if isinstance(given, list) else [given]
+    for each in listed:
+        if not isinstance(each, str):
+            belongs = f"the id of a clause belongs, or {_STANCES}, in quotes"
+            raise _misplaced(each, belongs)
     if not listed:
         raise ValueError(
             'the list is empty; write "unspecified" if the policy does not speak of it'
         )
-    return tuple(listed)
+    return tuple(map(str, listed))
 
 
 def _several(given: Any, converter: cattrs.BaseConverter) -> Read:

@@ -65,6 +65,8 @@ class Compliance(Rule):
             if each.clause in self.clauses
             and each.policy == context.terms.policy
             and each.verdict is not Verdict.JUDGEMENT
+            # What is found of a policy itself is not put down to an act under it.
+            and each.event is not None
             and (each.event == act.event_id or act.event_id in each.facts)
         ]
         if not found:
