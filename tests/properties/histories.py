@@ -40,7 +40,13 @@ from ucb_domain.values import Contents, Coverage, Measure, Officer
 
 FIRST_DAY = date(2020, 1, 1)
 AS_OF = date(2024, 6, 1)
-ITEMS = ("reasons", "review-date", "appeal-right", "no-warning-because")
+ITEMS = (
+    "reasons",
+    "review-date",
+    "appeal-right",
+    "no-warning-because",
+    "reason-for-departing",
+)
 
 days = st.integers(0, 48).map(lambda step: FIRST_DAY + timedelta(days=30 * step))
 people = st.sampled_from(("a", "b", "c"))

@@ -14,6 +14,7 @@ from tests.builders import (
     policies,
     policy,
     terms_of,
+    verdicts,
 )
 from ucb_domain.case import findings
 from ucb_domain.events import (
@@ -24,7 +25,7 @@ from ucb_domain.events import (
 )
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import Modality, Policies, Policy
-from ucb_domain.rules import Provides, Said, Stance
+from ucb_domain.rules import Compliance, Precedence, Provides, Said, Stance, Step
 
 APPEAL = Provides(topic="appeal")
 EXPECTED = policy(APPEAL, id="expected", general=True)
@@ -199,3 +200,24 @@ def test_what_a_part_of_the_document_leaves_out_the_rest_may_say() -> None:
     )
     reports = policy(Provides(topic="reports"), id="expected", general=True)
     assert only(audit((reports, section), CASE)).verdict is Verdict.DEPARTED
+
+
+def test_what_is_found_of_the_policy_is_not_put_down_to_an_act() -> None:
+    """A sum over clauses counts what was done, not what it was done under."""
+    whole = Compliance(of="restriction-imposed", clauses=("lacks", "warned"))
+    warned = Precedence(
+        act="restriction-imposed",
+        needs=(Step(act="warning-issued"),),
+        fault="no_prior_warning",
+    )
+    rules = {"lacks": APPEAL, "warned": warned, "whole": whole}
+    expected = policy(clauses=rules, id="expected", general=True)
+    case = case_of(
+        RestrictionImposed(on=day("2024-03-05")), WarningIssued(on=day("2024-01-05"))
+    )
+    found = audit((expected, own(Stance.NONE)), case)
+    assert verdicts(found) == [
+        ("warned", "kept", "no_prior_warning"),
+        ("lacks", "departed", "no_policy"),
+        ("whole", "kept", "policy_not_followed"),
+    ]
