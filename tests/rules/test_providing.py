@@ -25,7 +25,15 @@ from ucb_domain.events import (
 )
 from ucb_domain.findings import Verdict
 from ucb_domain.policy import Modality, Policies, Policy
-from ucb_domain.rules import Compliance, Precedence, Provides, Said, Stance, Step
+from ucb_domain.rules import (
+    AnyRule,
+    Compliance,
+    Precedence,
+    Provides,
+    Said,
+    Stance,
+    Step,
+)
 
 APPEAL = Provides(topic="appeal")
 EXPECTED = policy(APPEAL, id="expected", general=True)
@@ -210,7 +218,7 @@ def test_what_is_found_of_the_policy_is_not_put_down_to_an_act() -> None:
         needs=(Step(act="warning-issued"),),
         fault="no_prior_warning",
     )
-    rules = {"lacks": APPEAL, "warned": warned, "whole": whole}
+    rules: dict[str, AnyRule] = {"lacks": APPEAL, "warned": warned, "whole": whole}
     expected = policy(clauses=rules, id="expected", general=True)
     case = case_of(
         RestrictionImposed(on=day("2024-03-05")), WarningIssued(on=day("2024-01-05"))
