@@ -327,3 +327,20 @@ def test_an_empty_case_finds_nothing(ucb: Run, folder: Path, pack: str) -> None:
     assert run.code == 0
     assert "0 findings" in run.out
     assert "Nothing is due." in run.out
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2024-02-30", "'2024-02-30' is not a day; write one such as 2024-03-05."),
+        ("yesterday", "'yesterday' is not a day; write one such as 2024-03-05."),
+        ("0001-01-01", "'0001-01-01' is too long ago to be a day in a case."),
+    ],
+)
+def test_a_day_that_no_case_knows_is_refused(
+    ucb: Run, case_file: str, pack: str, day: str, says: str
+) -> None:
+    """What is no day, or stands for something else, is bad input."""
+    run = ucb("audit", case_file, "--policy", pack, "--as-of", day)
+    assert run.code == 2
+    assert says in run.err

@@ -1,5 +1,6 @@
 """The page about the command line says what the program does."""
 
+import json
 import os
 import re
 import shlex
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from tests.cli.conftest import PROGRAM, Run
+from tests.cli.files import AFTER
 from ucb_domain.cli._app import program
 
 PAGE = Path(__file__).parents[2].joinpath("docs/reference/command-line.md")
@@ -37,6 +39,18 @@ def test_every_option_on_the_page_is_one() -> None:
             known |= {option for param in leaf.params for option in param.opts}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE.read_text("utf-8")))
     assert named - known == set()
+
+
+def test_the_json_of_an_audit_is_as_the_page_shows_it(
+    ucb: Run, case_file: str, pack: str
+) -> None:
+    """The page has every key, and no other."""
+    section = PAGE.read_text("utf-8").partition("## `ucb audit`")[2]
+    (shown,) = re.findall(r"^```json\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+    told = json.loads(shown)
+    found = ucb("audit", case_file, "--policy", pack, "--as-of", AFTER, "--json").json
+    assert list(told) == list(found)
+    assert list(told["findings"][0]) == list(found["findings"][0])
 
 
 def test_the_day_s_work_can_be_done(ucb: Run) -> None:

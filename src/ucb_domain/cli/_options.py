@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ucb_domain.codec import forms
 from ucb_domain.codec.packs import builtin_policies
+from ucb_domain.dates import When
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,9 +30,13 @@ class Day(click.ParamType[date]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write one such as 2024-03-05.", param)
+        if When.exactly(day).is_relative:
+            # Days of so long ago stand for those that are counted from an unknown one.
+            self.fail(f"{value!r} is too long ago to be a day in a case.", param)
+        return day
 
 
 class Instant(click.ParamType[datetime]):
