@@ -6,6 +6,7 @@ Nothing here knows a policy, a clock or a store.
 
 import re
 from collections.abc import Collection, Hashable, Iterable
+from contextlib import suppress
 from datetime import datetime, time
 from enum import Enum
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 
-from ucb_domain.dates import When
+from ucb_domain.dates import Period, When
 from ucb_domain.truth import Truth
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,6 +59,24 @@ def reference(
                 f"{attribute.name} holds {each!r}, which is not a reference; write 1 to "
                 "200 printable characters on one line with no space at either end."
             )
+
+
+def period(_instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Check that a field holds a period as text, or nothing.
+
+    Raises:
+        ValueError: It is no ISO 8601 duration, is empty, or lasts over 100 years.
+    """
+    if value is None:
+        return
+    found = None
+    with suppress(ValueError):
+        found = Period.parse(value if isinstance(value, str) else "")
+    if found is None or found == Period():
+        raise ValueError(
+            f"{attribute.name} holds {value!r}, which is not a period; write an ISO 8601 "
+            'duration of a day to 100 years, such as "P1M" (a month) or "P14D" (14 days).'
+        )
 
 
 def _is_reference(text: str) -> bool:
@@ -309,6 +328,8 @@ class Measure:
         quota: How much it allows.
         most_minutes: Longest call or meeting, in minutes.
         premises: Places it closes or names.
+        review_every: How often it is looked at by itself, where that was agreed: an ISO
+            8601 duration such as "P1M".
         detail: Anything else, in words.
     """
 
@@ -323,6 +344,7 @@ class Measure:
         default=None, validator=attrs.validators.optional(attrs.validators.ge(1))
     )
     premises: tuple[str, ...] = ()
+    review_every: str | None = attrs.field(default=None, validator=period)
     detail: str | None = None
 
 

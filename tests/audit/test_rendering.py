@@ -109,6 +109,7 @@ def test_a_status() -> None:
                         "quota": {"most": 2, "of": "contacts", "per": "week"},
                         "most_minutes": None,
                         "premises": [],
+                        "review_every": None,
                         "detail": None,
                     }
                 ],

@@ -25,7 +25,7 @@ from ucb_domain.codec.upcasting import CURRENT_VERSIONS
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES, Event
-from ucb_domain.values import Officer, reference, term
+from ucb_domain.values import Officer, period, reference, term
 
 STORED = Path(__file__).parent / "stored"
 # What differs from one field to the next would hide what differs from one type to the
@@ -57,6 +57,8 @@ def filled(given: Any, validator: object, number: int) -> Any:
     if given is str:
         if validator is term:
             return f"term-{number}"
+        if validator is period:
+            return f"P{number}M"
         return f"REF/{number}" if validator is reference else f"{TEXT} {number}"
     if given is When:
         return When.parse(WHENS[number % len(WHENS)])

@@ -96,6 +96,20 @@ def test_nothing_may_stand_for_several_where_nobody_recorded_any() -> None:
     assert IncidentRecorded(behaviours=()).behaviours == ()
 
 
+@pytest.mark.parametrize("text", ["P1M", "P2W", "P14D", "P1Y6M", "P100Y"])
+def test_a_measure_says_how_often_it_is_looked_at(text: str) -> None:
+    """A period as policies write it."""
+    measure = Measure(kind="single-point-of-contact", review_every=text)
+    assert measure.review_every == text
+
+
+@pytest.mark.parametrize("value", ["monthly", "", "P", "P0D", "P101Y", "1M", 30])
+def test_anything_else_is_no_period(value: Any) -> None:
+    """The message names the field, what it holds and what would be right."""
+    with pytest.raises(ValueError, match=r"review_every holds .* such as \"P1M\""):
+        Measure(kind="single-point-of-contact", review_every=value)
+
+
 def test_an_instant_has_a_time_zone() -> None:
     """A time on some clock or other is not a point in time."""
     assert IncidentRecorded(at=datetime(2024, 3, 5, 14, 5, tzinfo=UTC)).at is not None

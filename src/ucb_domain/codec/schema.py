@@ -19,7 +19,7 @@ from ucb_domain.codec.described import described
 from ucb_domain.codec.history_events import SOURCE, HistoryEvent
 from ucb_domain.dates import WHEN_FORMS, When
 from ucb_domain.events import EVENT_TYPES, Act, CaseOpened
-from ucb_domain.values import Coverage, reference, term
+from ucb_domain.values import Coverage, period, reference, term
 
 Schema = dict[str, Any]
 
@@ -36,6 +36,11 @@ _NAMED: Final[Mapping[str, Schema]] = MappingProxyType(
             "minLength": 1,
             "maxLength": 200,
             "pattern": r"^\S(.*\S)?$",
+        },
+        "period": {
+            "title": 'A period: "P1M" (a month), "P14D" (days) or "P2W" (weeks)',
+            "type": "string",
+            "pattern": r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$",
         },
         "day": {
             "title": "A day, as far as it is known",
@@ -65,6 +70,7 @@ _PLAIN: Final[Mapping[Any, Schema]] = MappingProxyType(
 )
 _TERM: Final[Schema] = {"$ref": "#/$defs/term"}
 _REFERENCE: Final[Schema] = {"$ref": "#/$defs/reference"}
+_PERIOD: Final[Schema] = {"$ref": "#/$defs/period"}
 _DAY: Final[Schema] = {"$ref": "#/$defs/day"}
 
 
@@ -220,6 +226,8 @@ def _value(given: Any, validator: Any, definitions: Schema) -> Schema:
         return _TERM
     if given is str and validator is reference:
         return _REFERENCE
+    if given is str and validator is period:
+        return _PERIOD
     if given is int and validator is not None:
         return {**_PLAIN[int], "minimum": validator.bound}
     if given in _PLAIN:

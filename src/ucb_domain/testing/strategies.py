@@ -42,6 +42,7 @@ from ucb_domain.values import (
     Party,
     Quota,
     Window,
+    period,
     reference,
     term,
 )
@@ -369,6 +370,8 @@ def _field(given: Any, validator: object) -> _Strategy[Any]:
     if given is str:
         if validator is term:
             return terms()
+        if validator is period:
+            return st.sampled_from(("P7D", "P2W", "P1M", "P1Y"))
         return references() if validator is reference else texts()
     if isinstance(given, type) and issubclass(given, Enum):
         return st.sampled_from(given)
