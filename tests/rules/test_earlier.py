@@ -343,6 +343,18 @@ def test_an_act_that_may_be_about_one_of_two() -> None:
     assert holds(linked, "review-completed-1", *events) is Truth.UNKNOWN
 
 
+def test_an_act_that_is_about_one_thing_whichever_way_it_is_read() -> None:
+    """The letter is about the restriction, or its review, and so about it."""
+    linked = Earlier(earlier="notice-given", linked=True)
+    events = (
+        IMPOSED,
+        ReviewCompleted(on=day("2024-02-01"), about="restriction-imposed-1"),
+        NoticeGiven(on=day("2024-03-01")),
+        NoticeGiven(on=day("2024-04-01"), about="restriction-imposed-1"),
+    )
+    assert holds(linked, "notice-given-2", *events) is Truth.YES
+
+
 # ------------------------------------------------------------------------- What is wrong
 
 

@@ -54,6 +54,13 @@ def test_what_is_not_stated_is_stated_by_nobody() -> None:
     assert holds(SENIOR, "restriction-imposed-1", event) is Truth.NO
 
 
+def test_whoever_gives_the_last_day_says_how_long_it_lasts() -> None:
+    """And need not say so as well."""
+    event = RestrictionImposed(states=says("end-date"))
+    found = holds(States(states="duration"), "restriction-imposed-1", event)
+    assert found is Truth.YES
+
+
 @pytest.mark.parametrize("item", ["end-date", "duration"])
 def test_a_filled_field_states_its_item(item: str) -> None:
     """A last day on record is a last day stated, whatever the list of items says."""

@@ -125,10 +125,12 @@ class OpenChannels(Rule):
 
         `None` stands for channels that nobody recorded.
         """
-        for entry in context.facts.named("support-considered"):
-            event = entry.event
-            if not isinstance(event, SupportConsidered):
-                continue
+        considered = [
+            (entry, entry.event)
+            for entry in context.facts.named("support-considered")
+            if isinstance(entry.event, SupportConsidered)
+        ]
+        for entry, event in considered:
             stage = Truth.of(None if event.stage is None else event.stage == "agreed")
             agreed_to = stage & context.facts.in_order(entry, act)
             if agreed_to is Truth.NO:

@@ -1,0 +1,116 @@
+"""Authorities: who may do an act."""
+
+from typing import Any
+
+import pytest
+
+from tests.builders import ROLES, officer
+from ucb_domain.events import WarningIssued
+from ucb_domain.rules import Authority
+from ucb_domain.truth import Truth
+from ucb_domain.values import Officer
+
+HEAD = officer("head", "a")
+DIRECTOR = officer("director", "b")
+CLERK = officer("officer", "c")
+NO_ROLE = officer(None, "d")
+TWO = ("manager", "head", "director")
+
+
+@pytest.mark.parametrize(
+    ("authority", "officers", "truth"),
+    [
+        ({"any_of": ("head", "director")}, (HEAD,), Truth.YES),
+        ({"any_of": ("head", "director")}, (CLERK,), Truth.NO),
+        ({"any_of": ("head", "director")}, (CLERK, NO_ROLE), Truth.UNKNOWN),
+        ({"any_of": ("head",)}, (), Truth.UNKNOWN),
+        ({"all_of": ("head", "director")}, (HEAD, DIRECTOR), Truth.YES),
+        ({"all_of": ("head", "director")}, (HEAD,), Truth.NO),
+        ({"all_of": ("head", "director")}, (HEAD, NO_ROLE), Truth.UNKNOWN),
+        ({"rank": 3}, (HEAD,), Truth.YES),
+        ({"rank": 3}, (CLERK,), Truth.NO),
+        ({"rank": 3}, (CLERK, officer("mayor", "e")), Truth.UNKNOWN),
+        ({"rank": 3}, (NO_ROLE,), Truth.UNKNOWN),
+        ({"rank": 3}, (), Truth.UNKNOWN),
+        ({"any_of": ("officer",), "rank": 3}, (CLERK,), Truth.NO),
+        ({"any_of": ("officer",), "rank": 3}, (CLERK, HEAD), Truth.YES),
+    ],
+)
+def test_who_has_an_authority(
+    authority: dict[str, Any], officers: tuple[Officer, ...], truth: Truth
+) -> None:
+    """Any of some roles, all of them, or a grade; nobody named is not known."""
+    assert Authority(**authority).held_by(officers, ROLES) is truth
+
+
+@pytest.mark.parametrize(
+    ("officers", "truth"),
+    [
+        ((HEAD, DIRECTOR), Truth.YES),
+        ((HEAD, CLERK), Truth.NO),
+        ((HEAD, NO_ROLE), Truth.UNKNOWN),
+        ((), Truth.UNKNOWN),
+        # One person who signs twice is one person, and two who are not named are two.
+        ((HEAD, officer("director", "a")), Truth.NO),
+        ((officer("head", None), officer("director", None)), Truth.YES),
+        # Two who hold the same role are one of the roles.
+        ((HEAD, officer("head", "f")), Truth.NO),
+        # The best way to give each role to another person counts.
+        ((HEAD, officer("director", "a"), officer("head", "g")), Truth.YES),
+    ],
+)
+def test_two_of_three_roles(officers: tuple[Officer, ...], truth: Truth) -> None:
+    """Each held by another person."""
+    assert Authority(of=TWO, at_least=2).held_by(officers, ROLES) is truth
+
+
+@pytest.mark.parametrize(
+    ("by", "also_by", "truth"),
+    [
+        (HEAD, (), Truth.YES),
+        (CLERK, (DIRECTOR,), Truth.YES),
+        (None, (), Truth.UNKNOWN),
+        # An act with a second signatory had a first, who may have had it.
+        (None, (CLERK,), Truth.UNKNOWN),
+    ],
+)
+def test_who_did_an_act(
+    by: Officer | None, also_by: tuple[Officer, ...], truth: Truth
+) -> None:
+    """Those who signed it, between them."""
+    senior = Authority(any_of=("head", "director"))
+    assert senior.allows(WarningIssued(by=by, also_by=also_by), ROLES) is truth
+
+
+@pytest.mark.parametrize(
+    ("authority", "words"),
+    [
+        ({"any_of": ("head", "chief-clerk")}, "a Head of Service or chief clerk"),
+        ({"all_of": ("head", "director")}, "a Head of Service and a Director"),
+        (
+            {"of": ("head", "director"), "at_least": 2},
+            "2 of these: a Head of Service, a Director",
+        ),
+        (
+            {"any_of": ("head",), "rank": 3},
+            "a Head of Service, with an officer of grade 3 or above",
+        ),
+    ],
+)
+def test_it_is_said_in_words(authority: dict[str, Any], words: str) -> None:
+    """In the roles' own titles."""
+    assert Authority(**authority).words(ROLES) == words
+
+
+def test_it_names_its_roles() -> None:
+    """Wherever they stand."""
+    authority = Authority(any_of=("a",), all_of=("b",), of=("c",), at_least=1)
+    assert authority.named_roles() == ("a", "b", "c")
+
+
+def test_an_authority_of_nobody_is_refused() -> None:
+    """And one that asks for more roles than it names."""
+    with pytest.raises(ValueError, match="names nobody"):
+        Authority()
+    with pytest.raises(ValueError, match="asks for 2 of 1 roles"):
+        Authority(of=("head",), at_least=2)
