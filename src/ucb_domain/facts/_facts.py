@@ -21,7 +21,7 @@ from ucb_domain.events import (
 )
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
-from ucb_domain.facts._targets import TARGETS, can_be_target, may_follow
+from ucb_domain.facts._targets import TARGETS, asks, can_be_target, may_follow
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -160,6 +160,8 @@ class Facts:
         if named is not None:
             target = self.current(named)
             return () if target is None else (target,), True
+        if asks(entry) is Truth.YES:
+            return (), True
         kinds = TARGETS.get(entry.name, frozenset())
         found = tuple(
             act
@@ -169,7 +171,10 @@ class Facts:
             and can_be_target(act)
             and not (may_follow(entry) and entry.on.before(act.on) is Truth.YES)
         )
-        return found, False
+        # What may be a request itself is then about nothing, as it is about itself.
+        return (*found, entry) if found and asks(
+            entry
+        ) is Truth.UNKNOWN else found, False
 
     def about(self, entry: Entry) -> Entry | None:
         """Give the act that an entry is about, where that is known.

@@ -6,6 +6,7 @@ from typing import Final
 
 from ucb_domain.entries import Entry
 from ucb_domain.events import SupportConsidered
+from ucb_domain.truth import Truth
 
 _RESTRICTION = frozenset({"restriction-imposed"})
 _INCIDENT = frozenset({"incident-recorded"})
@@ -38,6 +39,14 @@ _AHEAD: Final = frozenset({"advice-taken", "informal-step-taken", "meeting-offer
 def may_follow(entry: Entry) -> bool:
     """Say whether an entry comes after what it is about, and never before."""
     return entry.name not in _AHEAD
+
+
+def asks(entry: Entry) -> Truth:
+    """Say whether an entry asks for support, and so answers nothing itself."""
+    event = entry.event
+    if not isinstance(event, SupportConsidered):
+        return Truth.NO
+    return Truth.of(None if event.stage is None else event.stage == "requested")
 
 
 def can_be_target(entry: Entry) -> bool:
