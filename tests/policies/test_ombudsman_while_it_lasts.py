@@ -155,6 +155,24 @@ def test_a_request_without_an_answer_yet_is_open(coverage: Coverage) -> None:
     assert duty.overdue is Truth.UNKNOWN
 
 
+def agreed(*channels: str) -> Event:
+    """An adjustment that was agreed, and what has to stay open for it."""
+    return SupportConsidered(
+        on=day("2024-01-10"), stage="agreed", keeps_open=channels, adjustment="calls"
+    )
+
+
+def test_a_restriction_that_defeats_what_was_agreed() -> None:
+    """Calls were agreed as an adjustment, and then letters only were imposed."""
+    case = file(agreed("telephone"), a_restriction(measures=using("letters-only")))
+    departed(clause("OMB-5.4", case), ADJUSTMENTS, "telephone")
+    by_letter = file(agreed("letter"), a_restriction(measures=using("letters-only")))
+    unknown = file(agreed("telephone"), a_restriction())
+    for case in (by_letter, unknown):
+        found = {each.verdict for each in clause("OMB-5.4", case)}
+        assert Verdict.DEPARTED not in found
+
+
 # ----------------------------------------------------------------------------- OMB-5.5
 
 APPEAL = "appeal_not_considered"
