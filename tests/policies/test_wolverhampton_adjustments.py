@@ -12,13 +12,17 @@ from tests.policies.then import (
 )
 from tests.policies.wolverhampton import (
     ASKED,
+    ONE_OFFICER,
+    TWO_CALLS_A_WEEK,
     a_request_for_an_adjustment,
     a_restriction,
     an_answer_to_it,
     an_incident,
 )
+from ucb_domain.case import CustomerContactCase
 from ucb_domain.events import Event
 from ucb_domain.findings import Finding
+from ucb_domain.values import Measure
 
 
 def found(*events: Event, thin: bool = False) -> tuple[Finding, ...]:
@@ -108,4 +112,65 @@ def test_a_request_that_was_answered_stands_in_no_way() -> None:
         an_answer_to_it("2024-12-12"),
         a_restriction("2025-01-06"),
     )
+    nothing_against(such)
+
+
+# -------------------------------------------- an adjustment that a restriction would defeat
+
+
+def restricted_to(*measures: Measure) -> CustomerContactCase:
+    """A customer who cannot write was promised the telephone, and is restricted."""
+    return case_of(
+        a_request_for_an_adjustment("2024-12-09", adjustment="calls-not-letters"),
+        an_answer_to_it(
+            "2024-12-12", adjustment="calls-not-letters", keeps_open=("telephone",)
+        ),
+        a_restriction("2025-01-06", measures=measures),
+    )
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "departs")
+@pytest.mark.parametrize(
+    "measure",
+    [Measure(kind="one-mode", channels=("letter",)), Measure(kind="calls-ended")],
+    ids=["letters only", "no calls"],
+)
+def test_a_restriction_that_defeats_an_agreed_adjustment_is_refused(
+    measure: Measure,
+) -> None:
+    """The one way in which the customer can get in touch would be shut."""
+    file = restricted_to(measure)
+    refused = ASKED.on_recording("WOL-6.1", file, "restriction-imposed-1")
+    finding = departed(refused, "adjustments_not_considered", "telephone")
+    assert finding.enforceable
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "departs")
+def test_so_is_the_second_of_two_that_defeat_it_together() -> None:
+    """Each left one way open, and together they leave none."""
+    first = a_restriction(
+        "2025-01-06", measures=(Measure(kind="one-mode", channels=("telephone",)),)
+    )
+    second = a_restriction("2025-01-20", measures=(Measure(kind="calls-ended"),))
+    agreed = an_answer_to_it(stage="agreed", keeps_open=("telephone",))
+    file = case_of(a_request_for_an_adjustment(), agreed, first, second)
+    nothing_against(ASKED.on_recording("WOL-6.1", file, "restriction-imposed-1"))
+    refused = ASKED.on_recording("WOL-6.1", file, "restriction-imposed-2")
+    departed(refused, "adjustments_not_considered", "telephone")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.1", "keeps")
+@pytest.mark.parametrize(
+    "measure",
+    [
+        Measure(kind="one-mode", channels=("telephone",)),
+        ONE_OFFICER,
+        TWO_CALLS_A_WEEK,
+    ],
+    ids=["by telephone only", "one officer", "two calls a week"],
+)
+def test_a_restriction_that_leaves_it_alone_keeps(measure: Measure) -> None:
+    """The telephone stays open, to one officer or twice a week."""
+    such = ASKED.clause("WOL-6.1", restricted_to(measure))
+    kept(such, "adjustments_not_considered", "telephone")
     nothing_against(such)

@@ -187,7 +187,7 @@ def test_telling_it_on_the_telephone_departs() -> None:
 def test_a_letter_by_somebody_else_departs() -> None:
     """Whoever heard it writes."""
     such = found("WOL-9.2", an_appeal_decision(), an_appeal_letter(by=MANAGER))
-    departed(such, "policy_not_followed", "for a Director alone")
+    departed(such, "wrong_authority", "signed by staff-1 (housing-manager)")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-9.2", "departs")
