@@ -24,8 +24,14 @@ from ucb_domain.dates import When
 from ucb_domain.findings import Verdict
 from ucb_domain.truth import Truth
 
-THE_LETTER = ["OMB-4.policy", "OMB-4.reasons", "OMB-4.duration", "OMB-4.review-date"]
-THE_LETTER += ["OMB-4.appeal", "OMB-4.ombudsman"]
+THE_LETTER = [
+    "OMB-4.policy",
+    "OMB-4.reasons",
+    "OMB-4.duration",
+    "OMB-4.review-date",
+    "OMB-4.appeal",
+    "OMB-4.ombudsman",
+]
 
 each_item = pytest.mark.parametrize(
     ("name", "item", "fault"),

@@ -25,8 +25,16 @@ from ucb_domain.rules import TOPICS, AnyRule, AppliedPolicy, Judged, Provides
 from ucb_domain.values import Judgement
 
 ROWS = {1: 9, 2: 6, 3: 12, 5: 7, 6: 6, 7: 4, 8: 3, 9: 5}
-NOTICE = ["policy", "reasons", "what", "duration", "review-date", "appeal"]
-NOTICE += ["ombudsman", "method"]
+NOTICE = [
+    "policy",
+    "reasons",
+    "what",
+    "duration",
+    "review-date",
+    "appeal",
+    "ombudsman",
+    "method",
+]
 
 
 def test_every_row_has_its_clause_in_order() -> None:

@@ -134,15 +134,12 @@ TOLD = "review_not_notified"
 
 def an_outcome_letter(*includes: str, **fields: Any) -> Event:
     """A letter that tells what a review decided."""
-    return a_letter(
-        *includes,
-        **{
-            "about": "review-completed-1",
-            "purpose": "review-outcome",
-            "on": "2024-09-10",
-        }
-        | fields,
-    )
+    given: dict[str, Any] = {
+        "about": "review-completed-1",
+        "purpose": "review-outcome",
+        "on": "2024-09-10",
+    } | fields
+    return a_letter(*includes, **given)
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "keeps")
