@@ -88,8 +88,13 @@ class Restriction:
     def _review_set(self, changes: Iterable[Entry]) -> When | None:
         day = self.decision.review_on
         for change in changes:
-            if isinstance(change.event, ReviewCompleted):
+            if not isinstance(change.event, ReviewCompleted):
+                continue
+            if change.event.review_on is not None:
                 day = change.event.review_on
+            elif day is not None and change.on.before(day) is not Truth.YES:
+                # A look at it before that day leaves the day as it was set.
+                day = None
         return day
 
     def in_force(self, day: When) -> Truth:
@@ -108,9 +113,10 @@ class Restriction:
                 ),
             )
         )
-        return ~lifted & self._not_run_out(day)
+        return ~lifted & self.lasts_to(day)
 
-    def _not_run_out(self, day: When) -> Truth:
+    def lasts_to(self, day: When) -> Truth:
+        """Say whether the last day that was set by a day has not passed on it."""
         return agreed(
             self._lasts(day) if end is None else day.on_or_before(end)
             for end in self._ends_by(day)

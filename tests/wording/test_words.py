@@ -24,6 +24,8 @@ from ucb_domain.rules import (
     Context,
     DecidedBy,
     Earlier,
+    End,
+    Expiry,
     Field,
     HasMeasure,
     Independent,
@@ -44,6 +46,7 @@ from ucb_domain.rules import (
     Precedence,
     Provides,
     Record,
+    RecordedWithin,
     Response,
     Restricted,
     Role,
@@ -241,6 +244,56 @@ MONTH = Period(months=1)
                 "A restriction is reviewed no sooner than the next 1 April after it, and "
                 "again by the first incident, 1 time at most."
             ),
+        ),
+        (
+            Schedule(
+                of="review-completed",
+                about=Tie.RESTRICTION,
+                due=Clock(after=Period(months=3), bound=Bound.EXACTLY),
+            ),
+            (
+                "A review is followed by a review of the same restriction exactly 3 months "
+                "after it."
+            ),
+        ),
+        (
+            Expiry(mode=End.LIFTED),
+            "A restriction lasts until it is lifted.",
+        ),
+        (
+            Expiry(
+                mode=End.LAPSES,
+                clock=Clock(
+                    after=Period(months=6),
+                    anchor=(CaseAnchor(last="incident-recorded"),),
+                ),
+                then="notice-given",
+                where=Field(field="purpose", equals="end"),
+                to="customer",
+                within=Period(days=5, working=True),
+                by="director",
+            ),
+            (
+                "A restriction lapses within 6 months of the last incident; after its end "
+                "comes a notice to the customer (where its purpose is end) within 5 "
+                "working days, by a Director."
+            ),
+        ),
+        (
+            Expiry(
+                mode=End.ITSELF,
+                then="alert-removed",
+                within=Period(days=1),
+                title="taking the marker off",
+            ),
+            (
+                "A restriction ends by itself; after its end comes taking the marker off "
+                "within 1 day."
+            ),
+        ),
+        (
+            RecordedWithin(of="incident-recorded", within=Clock(after=Period(days=1))),
+            "An incident is put on record within 1 day of it.",
         ),
         (
             Limit(of="restriction-imposed", field="review_on", fault="no_review_date"),

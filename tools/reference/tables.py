@@ -143,5 +143,5 @@ def _unset(field: "attrs.Attribute[Any]") -> str:
     if field.default is None:
         return "none"
     if isinstance(field.default, tuple) and field.default:
-        return ", ".join(f"`{each.value}`" for each in field.default)
+        return ", ".join(f"`{getattr(each, 'value', each)}`" for each in field.default)
     return default_words(field)

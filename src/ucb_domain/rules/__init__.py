@@ -25,6 +25,9 @@ from ucb_domain.rules.conduct import Behaved, OfCustomer
 from ucb_domain.rules.context import WORDS, Behaviour, Context, InForce, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
 from ucb_domain.rules.effects import Effect, MeasureKind
+from ucb_domain.rules.ending import End
+from ucb_domain.rules.entering import RecordedWithin
+from ucb_domain.rules.expiring import Expiry
 from ucb_domain.rules.following import Response, Tie
 from ucb_domain.rules.independence import Independent
 from ucb_domain.rules.letters import Letter
@@ -49,6 +52,7 @@ AnyRule = (
     AppliedPolicy
     | Compliance
     | DecidedBy
+    | Expiry
     | Independent
     | Judged
     | Letter
@@ -60,6 +64,7 @@ AnyRule = (
     | Precedence
     | Provides
     | Record
+    | RecordedWithin
     | Response
     | Schedule
 )
@@ -70,6 +75,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
         "applied-policy": AppliedPolicy,
         "compliance": Compliance,
         "decided-by": DecidedBy,
+        "expiry": Expiry,
         "independent": Independent,
         "judgement": Judged,
         "letter": Letter,
@@ -81,6 +87,7 @@ RULE_KINDS: Final[Mapping[str, type[AnyRule]]] = MappingProxyType(
         "precedence": Precedence,
         "provides": Provides,
         "record": Record,
+        "recorded-within": RecordedWithin,
         "response": Response,
         "schedule": Schedule,
     }
@@ -110,6 +117,8 @@ __all__ = [
     "DecidedBy",
     "Earlier",
     "Effect",
+    "End",
+    "Expiry",
     "Field",
     "HasMeasure",
     "InForce",
@@ -132,6 +141,7 @@ __all__ = [
     "Precedence",
     "Provides",
     "Record",
+    "RecordedWithin",
     "Response",
     "Restricted",
     "Role",

@@ -10,7 +10,7 @@ from ucb_domain.entries import Entry
 from ucb_domain.events import AlertPlaced, WarningIssued
 from ucb_domain.rules.clocks import Run
 from ucb_domain.rules.context import Context, plain
-from ucb_domain.rules.following import owed_by
+from ucb_domain.rules.following import Tie, owed_by
 from ucb_domain.rules.rule import Obligation
 from ucb_domain.truth import Truth, some
 
@@ -182,13 +182,21 @@ class Cycles:
             return None
         return self.schedule.again.start(review, self.context)
 
+    @property
+    def _searched(self) -> Entry | None:
+        """What a search for a review would have been about."""
+        return None if self.schedule.about is Tie.CASE else self.act
+
     def _unseen(
         self, since: Entry, run: Run | None, review: Entry | None = None
     ) -> Truth:
         """Say whether a review may have been held that the file does not show."""
         until = run.due if run is not None else None
         return ~self.context.facts.certainly_none(
-            _REVIEW, about=self.act, since=since.on, until=until or review or since
+            _REVIEW,
+            about=self._searched,
+            since=since.on,
+            until=until or review or since,
         )
 
     def _gap(self, before: Entry | None, review: Entry | None, run: Run) -> Run | None:
@@ -199,7 +207,7 @@ class Cycles:
         again = self.schedule.again.length if self.schedule.again else None
         if again is None or run.due is None or self.schedule.by_day_set:
             return None
-        for stretch in self.context.facts.stretches(_REVIEW, about=self.act):
+        for stretch in self.context.facts.stretches(_REVIEW, about=self._searched):
             due = stretch.begins.plus(again, self.context.terms.working_days)
             if due.on_or_before(run.due) is Truth.YES:
                 due = run.due

@@ -6,7 +6,9 @@ from functools import partial
 
 import attrs
 
+from ucb_domain.dates import When
 from ucb_domain.entries import Entry
+from ucb_domain.facts import Facts
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
@@ -26,12 +28,13 @@ def fulfilment(
     *,
     name: str,
     fits: Callable[[Entry], Truth],
-    within: Clock | None,
+    within: Clock | Run | None,
     applying: Truth,
     what: str,
     by: str | None,
     about: Entry | None,
     to: str | None,
+    since: When | None = None,
     fault: str,
     late_fault: str,
 ) -> Obligation:
@@ -43,17 +46,19 @@ def fulfilment(
         name: The kind of act that is due.
         fits: Whether an entry of that kind is the one that is due, whenever it was
             done.
-        within: The clock it must be done in; `None` where the policy sets no limit.
+        within: The clock it must be done in, or one that has been started; `None` where
+            the policy sets no limit.
         applying: Whether it is due at all.
         what: What is due, in words.
         by: Who owes it, in words.
         about: What a search for it would have been about; `None` for any.
         to: Where it is a notice: to whom.
+        since: The first day on which an act is what is due; `None` for any.
         fault: The fault of not doing it.
         late_fault: The fault of doing it late.
     """
     facts = context.facts
-    run = within.start(act, context) if within is not None else None
+    run = within.start(act, context) if isinstance(within, Clock) else within
     due = run.due if run is not None else None
     opens = run.opens if run is not None else None
     candidates = [(entry, fits(entry)) for entry in facts.named(name)]
@@ -65,7 +70,7 @@ def fulfilment(
     # one that was looked for in vain is not done, until it is found after all.
     if done is None or (run is not None and run.early(given_on(done)) is not Truth.NO):
         in_time |= ~facts.certainly_none(
-            name, about=about, to=to, since=opens, until=due or act
+            name, about=about, to=to, since=opens or since, until=due or act
         )
     if within is None:
         over = context.passed(act.on)
@@ -98,18 +103,18 @@ def fulfilment(
     )
 
 
-def _on_time(entry: Entry, run: Run | None, within: Clock | None) -> Truth:
+def _on_time(entry: Entry, run: Run | None, within: Clock | Run | None) -> Truth:
     if within is None:
         return Truth.YES
     return Truth.UNKNOWN if run is None else run.met(given_on(entry))
 
 
-def _words(run: Run | None, within: Clock | None) -> str:
+def _words(run: Run | None, within: Clock | Run | None) -> str:
     if run is not None:
         return run.words
-    if within is None:
-        return "with no time limit in the policy"
-    return within.in_words()
+    if isinstance(within, Clock):
+        return within.in_words()
+    return "with no time limit in the policy"
 
 
 class Tie(Enum):
@@ -214,10 +219,7 @@ class Response(Rule):
         if self.about is Tie.CASE:
             return Truth.YES
         if self.about is Tie.RESTRICTION:
-            return some(
-                facts.concerns(act, each.imposed) & facts.concerns(entry, each.imposed)
-                for each in facts.restrictions
-            )
+            return same_restriction(entry, act, facts)
         incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
         if hasattr(entry.event, "about") or (
             incidents and act.name == "incident-recorded"
@@ -233,6 +235,14 @@ class Response(Rule):
         problems += clock_problems(terms, self.within)
         problems += role_problems(terms, self.by)
         return problems + fault_problems(self.fault, self.late)
+
+
+def same_restriction(one: Entry, other: Entry, facts: Facts) -> Truth:
+    """Say whether two acts are about one restriction, directly or through others."""
+    return some(
+        facts.concerns(one, each.imposed) & facts.concerns(other, each.imposed)
+        for each in facts.restrictions
+    )
 
 
 def owed_by(name: str | None, context: Context) -> str | None:

@@ -14,7 +14,7 @@ from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
 from ucb_domain.rules.context import Context, Terms, plain
 from ucb_domain.rules.cycles import Cycles
-from ucb_domain.rules.following import owed_by
+from ucb_domain.rules.following import Tie, owed_by, same_restriction
 from ucb_domain.rules.names import (
     clock_problems,
     condition_problems,
@@ -49,6 +49,8 @@ class Schedule(Rule):
         due: The clock of the first review.
         again: The clock from one review to the next, or the longest time between them;
             `None` for one review.
+        about: How a review belongs to the act: it is of that act, of the same
+            restriction (where the act is itself a review), or any in the case.
         times: After how many reviews no more are due; `None` for as long as the
             restriction lasts.
         by: Who holds it: an authority or a role.
@@ -70,6 +72,7 @@ class Schedule(Rule):
     of: str
     due: Clock
     again: Clock | None = attrs.field(default=None, converter=_as_clock)
+    about: Tie = Tie.ACT
     times: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.ge(1))
     )
@@ -127,10 +130,20 @@ class Schedule(Rule):
         if not acts:
             return ~facts.certainly_none(self.of, about=review, until=review)
         return some(
-            facts.concerns(review, act)
+            self._tied(review, act, context)
             & applies(self.when, act, context, unless=self.unless)
             for act in acts
         )
+
+    def _tied(self, review: Entry, act: Entry, context: Context) -> Truth:
+        """Say whether a review belongs to an act in the way that the rule asks for."""
+        if review.event_id == act.event_id:
+            return Truth.NO
+        if self.about is Tie.CASE:
+            return Truth.YES
+        if self.about is Tie.RESTRICTION:
+            return same_restriction(review, act, context.facts)
+        return context.facts.concerns(review, act)
 
     def obligations(self, context: Context) -> Iterator[Obligation]:
         """Give one duty for each review that was held or is still to be held."""
@@ -153,7 +166,7 @@ class Schedule(Rule):
                 every(
                     (
                         self._serves(entry.event),
-                        facts.concerns(entry, act),
+                        self._tied(entry, act, context),
                         facts.in_order(act, entry),
                     )
                 ),

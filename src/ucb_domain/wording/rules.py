@@ -13,6 +13,8 @@ from ucb_domain.rules import (
     AppliedPolicy,
     Compliance,
     DecidedBy,
+    End,
+    Expiry,
     Independent,
     Judged,
     Letter,
@@ -24,6 +26,7 @@ from ucb_domain.rules import (
     Precedence,
     Provides,
     Record,
+    RecordedWithin,
     Response,
     Schedule,
     Step,
@@ -36,6 +39,19 @@ from ucb_domain.wording.grammar import an, counted, listed, sentence, spaced
 KIND_OF: Final = {rule: kind for kind, rule in RULE_KINDS.items()}
 """The name of each kind of rule, as packs write it."""
 
+_ENDS: Final = {
+    End.ITSELF: "ends by itself",
+    End.LIFTED: "lasts until it is lifted",
+    End.UNLESS_EXTENDED: "is lifted unless it is extended",
+    End.LAPSES: "lapses",
+    End.AGREEMENT: "is lifted by agreement with the customer",
+}
+
+_REVIEWED: Final = {
+    Tie.ACT: "is reviewed",
+    Tie.RESTRICTION: "is followed by a review of the same restriction",
+    Tie.CASE: "is followed by a review in the case",
+}
 _TIES: Final = {
     Tie.ACT: "",
     Tie.RESTRICTION: " about the same restriction",
@@ -113,6 +129,10 @@ def _asks(rule: AnyRule, say: Speaker) -> str:
             return _limit(rule, say)
         case Record():
             return _record(rule, say)
+        case Expiry():
+            return _expiry(rule, say)
+        case RecordedWithin():
+            return f"{an(rule.of)} is put on record{say.within(rule.within)}"
         case _:
             return _decision(rule, say)
 
@@ -187,7 +207,7 @@ def _letter(rule: Letter, say: Speaker) -> str:
 
 
 def _schedule(rule: Schedule, say: Speaker) -> str:
-    text = f"{an(rule.of)} is reviewed{say.within(rule.due)}"
+    text = f"{an(rule.of)} {_REVIEWED[rule.about]}{say.within(rule.due)}"
     if rule.again is not None:
         text += f", and again{say.within(rule.again, it='each review')}"
     if rule.times is not None:
@@ -211,6 +231,18 @@ def _limit(rule: Limit, say: Speaker) -> str:
     sets = "sets a day" if rule.required else "may set a day"
     text = f"{an(rule.of)} {sets} ({spaced(rule.field)})"
     return f"{text}, {listed(bounds)}" if bounds else text
+
+
+def _expiry(rule: Expiry, say: Speaker) -> str:
+    text = f"a restriction {_ENDS[rule.mode]}"
+    text += say.within(rule.clock, it="the decision")
+    if rule.then is None or rule.within is None:
+        return text
+    to = f" to the {spaced(rule.to)}" if rule.to is not None else ""
+    text += f"; after its end comes {rule.title or an(rule.then)}{to}"
+    if rule.where is not None:
+        text += f" (where {say.holds(rule.where)})"
+    return f"{text} within {rule.within}{say.by(rule.by)}"
 
 
 def _record(rule: Record, say: Speaker) -> str:
