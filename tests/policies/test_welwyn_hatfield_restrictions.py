@@ -12,11 +12,13 @@ from tests.policies.then import (
     for_a_person,
     kept,
     not_recorded,
+    nothing_against,
 )
 from tests.policies.welwyn_hatfield import (
     ASKED,
     LADDER,
     a_central_record,
+    a_contact,
     a_decision_letter,
     a_first_contact,
     a_restriction,
@@ -32,6 +34,8 @@ from ucb_domain.values import Judgement
 
 AUTUMN = date(2025, 9, 2)
 """A day after the extension, and before its last day."""
+WINTER = date(2025, 12, 1)
+"""A day after the first period is over."""
 
 
 def of_the_decision(*events: Event, as_of: date | None = None) -> list[Finding]:
@@ -123,6 +127,48 @@ def test_an_extension_without_a_last_day_departs_and_is_refused() -> None:
     )
     assert found.event == "review-completed-1"
     assert found.enforceable
+
+
+@pytest.mark.clause("welwyn-hatfield", "WEL-7.3", "keeps")
+def test_an_email_of_the_last_day_may_still_be_declined() -> None:
+    """The period includes it."""
+    declined = a_contact("2025-09-03", outcome="declined")
+    found = of_the_decision(
+        a_restriction(), a_decision_letter(), declined, as_of=WINTER
+    )
+    nothing_against(found)
+
+
+@pytest.mark.clause("welwyn-hatfield", "WEL-7.3", "departs")
+def test_an_email_declined_after_the_period_departs() -> None:
+    """Nobody had to lift it: it was in place for the period that was told."""
+    declined = a_contact("2025-09-04", outcome="declined")
+    found = departed(
+        of_the_decision(a_restriction(), a_decision_letter(), declined, as_of=WINTER),
+        "restriction_applied_beyond_scope",
+        "when the restriction of 3 March 2025 had ended",
+    )
+    assert found.event == "contact-recorded-1"
+
+
+@pytest.mark.clause("welwyn-hatfield", "WEL-7.3", "departs")
+def test_a_restriction_that_had_ended_cannot_be_extended() -> None:
+    """Whoever wants it longer says so before its last day is over."""
+    letter = a_decision_letter(
+        "2025-09-08", about="review-completed-1", purpose="review-outcome"
+    )
+    found = departed(
+        of_the_decision(
+            a_restriction(),
+            a_decision_letter(),
+            an_extension("2025-09-08"),
+            letter,
+            as_of=WINTER,
+        ),
+        "restriction_applied_beyond_scope",
+        "when the restriction of 3 March 2025 had ended",
+    )
+    assert found.event == "review-completed-1"
 
 
 @pytest.mark.clause("welwyn-hatfield", "WEL-7.3", "does-not-apply")
