@@ -20,6 +20,7 @@ from tests.policies.wolverhampton import (
     a_contact,
     a_decision_letter,
     a_restriction,
+    a_review_of_the_single_point,
     an_incident,
 )
 from ucb_domain.case import status
@@ -80,7 +81,7 @@ def test_another_option_may_be_used_too() -> None:
         ("contact-quota", "quota"),
         ("call-length", "most minutes"),
         ("one-mode", "channels"),
-        ("single-point-of-contact", "contact"),
+        ("single-point-of-contact", "contact, review every"),
         ("witness", "premises"),
     ],
 )
@@ -227,6 +228,54 @@ def test_explaining_it_on_the_telephone_departs() -> None:
     """The reason is given in writing."""
     such = found(SPOC, a_decision_letter(channel="telephone"))
     departed(such, "policy_not_followed", "must be by: letter, email")
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "keeps")
+def test_a_single_point_of_contact_is_reviewed_at_the_interval_agreed_for_it() -> None:
+    """Every month, here; and the next is owed a month after the last."""
+    reviews = [a_review_of_the_single_point(f"2025-0{month}-05") for month in (2, 3)]
+    file = case_of(SPOC, a_decision_letter(), *reviews)
+    of_reviews = [
+        each
+        for each in ASKED.clause("WOL-6.3", file, date(2025, 3, 20))
+        if each.fault == "review_missed_or_late"
+    ]
+    assert {each.verdict.value for each in of_reviews} == {"kept"}
+    owed = [str(each.due) for each in ASKED.duties("WOL-6.3", file, date(2025, 3, 20))]
+    assert owed == ["2025-04-05"]
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "departs")
+def test_a_review_of_it_that_nobody_held_departs() -> None:
+    """It was agreed for every month, and by March there was none."""
+    file = case_of(SPOC, a_decision_letter())
+    departed(
+        ASKED.clause("WOL-6.3", file, date(2025, 3, 20)),
+        "review_missed_or_late",
+        "1 month from 6 January 2025, that is on 6 February 2025",
+    )
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "does-not-apply")
+def test_other_options_have_no_review_of_their_own() -> None:
+    """A quota is reviewed with the restriction."""
+    file = case_of(a_restriction(), a_decision_letter())
+    does_not_apply(
+        ASKED.clause("WOL-6.3", file, date(2025, 3, 20)), "review_missed_or_late"
+    )
+
+
+def test_an_interval_that_is_not_in_a_thin_file_is_left_open() -> None:
+    """Somebody agreed on one, and nobody has seen on which."""
+    officer = Measure(kind="single-point-of-contact", contact=ADVISER)
+    file = case_of(a_restriction(measures=(officer,)), coverage=THIN)
+    (finding,) = [
+        each
+        for each in ASKED.clause("WOL-6.3", file, date(2025, 3, 20))
+        if each.fault == "review_missed_or_late"
+    ]
+    assert finding.verdict.value == "not_recorded"
+    assert "does not show whether it was due, and done in time" in finding.why
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.3", "does-not-apply")

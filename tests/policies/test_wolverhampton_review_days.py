@@ -22,6 +22,7 @@ from tests.policies.wolverhampton import (
 from ucb_domain.dates import When
 from ucb_domain.findings import Verdict
 from ucb_domain.truth import Truth
+from ucb_domain.values import Contents
 
 # -------------------------------------------------- WOL-8.1: the day of review that is set
 
@@ -160,3 +161,32 @@ def test_a_quarter_without_a_review_departs() -> None:
 def test_an_ordinary_case_has_no_quarters() -> None:
     """In April nothing is owed by this clause."""
     assert reviews("WOL-8.1", restricted(), date(2025, 5, 1)) == []
+
+
+EXCEPTIONAL_NOW: dict[str, Any] = {
+    "states": Contents.of("exceptional-circumstances"),
+    "review_on": When.parse("2026-09-01"),
+}
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-8.1", "keeps")
+def test_a_review_that_finds_the_case_exceptional_is_followed_in_a_quarter() -> None:
+    """The decision was an ordinary one; the quarters run from the review."""
+    file = restricted(a_review("2025-07-04", **EXCEPTIONAL_NOW), a_review("2025-10-03"))
+    found = ASKED.clause("WOL-8.1", file, date(2025, 11, 1))
+    kept(
+        [each for each in found if "3 months from 4 July 2025" in each.why],
+        "review_missed_or_late",
+        "done on 3 October 2025",
+    )
+
+
+@pytest.mark.clause("wolverhampton-homes", "WOL-8.1", "departs")
+def test_a_quarter_missed_after_such_a_review_departs() -> None:
+    """The day that was set lies far off; the quarter does not."""
+    file = restricted(a_review("2025-07-04", **EXCEPTIONAL_NOW))
+    departed(
+        ASKED.clause("WOL-8.1", file, date(2025, 11, 1)),
+        "review_missed_or_late",
+        "3 months from 4 July 2025, that is on 4 October 2025",
+    )

@@ -53,7 +53,10 @@ ADVISER: Final = Officer(id="staff-9", role="customer-services-adviser")
 TWO_CALLS_A_WEEK: Final = Measure(
     kind="contact-quota", quota=Quota(most=2, of="contacts", per=QuotaPer.WEEK)
 )
-ONE_OFFICER: Final = Measure(kind="single-point-of-contact", contact=ADVISER)
+ONE_OFFICER: Final = Measure(
+    kind="single-point-of-contact", contact=ADVISER, review_every="P1M"
+)
+"""A single point of contact, with the interval at which it is agreed to be reviewed."""
 
 IN_A_DECISION: Final = ("scope",)
 IN_A_MEETING: Final = ("reasons", "action", "duration")
@@ -230,6 +233,11 @@ def a_status_review(on: str, **fields: Any) -> Event:
 def a_panel_review(on: str, **fields: Any) -> Event:
     """The three-monthly review by the panel."""
     return a_review(on, "panel-review", **({"by": PANEL} | fields))
+
+
+def a_review_of_the_single_point(on: str, **fields: Any) -> Event:
+    """The review of the single point of contact, at the interval agreed for it."""
+    return a_review(on, "single-point-of-contact-review", **fields)
 
 
 def a_review_letter(on: str, *stated: str, **fields: Any) -> Event:

@@ -138,6 +138,15 @@ MONTH = Period(months=1)
         ),
         (
             Schedule(
+                of="restriction-imposed", due=Clock(agreed="single-point-of-contact")
+            ),
+            (
+                "A restriction is reviewed as often as was agreed for single point of "
+                "contact, counted from it."
+            ),
+        ),
+        (
+            Schedule(
                 of="restriction-imposed",
                 due=Clock(after=Period(months=12)),
                 again=Period(months=6),

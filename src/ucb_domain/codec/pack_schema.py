@@ -18,6 +18,7 @@ from ucb_domain.calendars import JURISDICTIONS
 from ucb_domain.codec.described import described
 from ucb_domain.codec.pack_checks import CITED, SHA256
 from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS, Header, Pack
+from ucb_domain.codec.pack_values import CLOCK_TIMES
 from ucb_domain.dates import WHEN_FORMS, Period, When, YearDay
 from ucb_domain.events import EVENT_TYPES
 from ucb_domain.findings import FAULTS
@@ -222,7 +223,7 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
             "days": {"anyOf": [{"required": [key]} for key in periods]}
         }
     if kind is Clock:
-        made["anyOf"] = [{"required": [key]} for key in _TIMES]
+        made["anyOf"] = [{"required": [key]} for key in sorted(CLOCK_TIMES)]
     if kind is Clause:
         made |= _RULES_OR_REASON
     if kind is Pack:
@@ -234,7 +235,6 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
     return {**made, "required": required} if required else made
 
 
-_TIMES: Final = ("after", "before", "dates", "from")
 """What a clock has at least one of."""
 
 _RULES_OR_REASON: Final[Schema] = {

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from reprlib import Repr
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Final, Union, cast, get_args, get_origin
 
 import attrs
 import cattrs
@@ -35,6 +35,9 @@ _shorten = Repr()
 _shorten.maxstring = _shorten.maxother = 60
 
 _STANCES = " or ".join(f'"{stance.value}"' for stance in Stance)
+
+CLOCK_TIMES: Final = frozenset({"after", "before", "agreed", "dates", "from"})
+"""Keys of which a clock has one at least, so that it says when it runs out."""
 
 Read = Callable[[Any, Any], Any]
 
@@ -247,9 +250,9 @@ def _attrs(given: Any, converter: cattrs.Converter) -> Read:
         if bare is not None and isinstance(value, str | list):
             return structure({bare: value}, given)
         table = _with_days(_table(value), periods)
-        if given is Clock and not table.keys() & {"after", "before", "dates", "from"}:
+        if given is Clock and not table.keys() & CLOCK_TIMES:
             raise ValueError(
-                "a clock without a time; give after, before, dates or from"
+                "a clock without a time; give after, before, agreed, dates or from"
             )
         return structure(table, given)
 

@@ -17,6 +17,7 @@ from ucb_domain.rules.anchors import (
 )
 from ucb_domain.rules.context import Context
 from ucb_domain.truth import Truth
+from ucb_domain.values import Measure
 
 
 class Bound(Enum):
@@ -56,6 +57,9 @@ _GRACE: Final[Mapping[Bound, str]] = MappingProxyType(
         Bound.NOT_BEFORE: ", or at most {} sooner",
     }
 )
+
+
+_NOT_ON_FILE: Final = "as often as was agreed, which is not on file"
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +108,8 @@ class Clock:
         after: How long it runs from the anchor; where neither `after` nor `before` is
             given, the anchor itself is the day.
         before: How long before the anchor it runs out, instead of after it.
+        agreed: Instead of a length: the kind of measure whose own `review_every` says
+            how long it runs, as it was agreed for the restriction.
         dates: Fixed days of the year, as "04-01": it runs out on the next of them after
             the anchor, or once `after` has run.
         anchor: The day it runs from, as the name of an anchor or a table that names an
@@ -116,6 +122,7 @@ class Clock:
 
     after: Period | None = None
     before: Period | None = None
+    agreed: str | None = None
     dates: tuple[YearDay, ...] = ()
     anchor: tuple[Anchor | CaseAnchor, ...] = attrs.field(
         default=(Anchor.ACT,), validator=attrs.validators.min_len(1)
@@ -129,6 +136,13 @@ class Clock:
             raise ValueError(
                 "A clock runs out so long before its anchor, or after it; give before "
                 "alone, or after, dates or both."
+            )
+        if self.agreed is not None and (
+            self.after is not None or self.before is not None
+        ):
+            raise ValueError(
+                "A clock runs as long as was agreed, or as long as the policy says; give "
+                "agreed, after or before alone."
             )
         if self.grace is not None and self.bound not in _GRACE:
             raise ValueError(
@@ -154,6 +168,12 @@ class Clock:
         )
         if since is None:
             return None
+        if self.agreed is not None:
+            length = _agreed_length(self.agreed, act, context)
+            if length is not None:
+                as_agreed = attrs.evolve(self, after=length, agreed=None)
+                return as_agreed.start(act, context)
+            return Run(since=since, due=When(), words=_NOT_ON_FILE)
         day, words = self._day(since, act, context)
         opens: When | None = None
         due: When | None = day
@@ -239,6 +259,8 @@ class Clock:
             words = f"{self.before} before {unknown}"
         elif self.after is not None:
             words = f"{self.after} from {unknown}"
+        elif self.agreed is not None:
+            words = f"as long as was agreed from {unknown}"
         elif self.dates:
             words = unknown
         else:
@@ -255,3 +277,18 @@ class Clock:
             if isinstance(anchor, CaseAnchor)
             for problem in anchor.problems()
         ]
+
+
+def _agreed_length(kind: str, act: Entry, context: Context) -> Period | None:
+    """Give how often a measure is looked at by itself, where all readings agree."""
+    restriction = context.facts.restriction(act)
+    if restriction is None:
+        return None
+    agreed = {
+        each.review_every
+        for measures in restriction.measures_possible(act.on)
+        for each in measures or (Measure(kind=kind),)
+        if each.kind == kind
+    }
+    (only,) = agreed if len(agreed) == 1 else (None,)
+    return None if only is None else Period.parse(only)

@@ -46,11 +46,16 @@ def condition_problems(
 
 
 def clock_problems(terms: Terms, *clocks: Clock | None) -> list[str]:
-    """Say what is wrong with the acts from which clocks run."""
+    """Say what is wrong with the acts from which clocks run, and with their lengths."""
     problems: list[str] = []
     for clock in clocks:
         if clock is not None:
             problems += clock.problems()
+            if clock.agreed is not None and terms.measure(clock.agreed) is None:
+                problems.append(
+                    f"{clock.agreed!r} is no kind of measure of this policy; define it "
+                    "under [measures]."
+                )
             for part in _parts(clock):
                 problems += role_problems(terms, getattr(part, "by", None))
     return problems

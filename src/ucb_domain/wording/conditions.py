@@ -198,6 +198,9 @@ class Speaker:
             text = f"{_ON[clock.bound]} {day}"
         elif clock.after is not None:
             text = f"{_AFTER[clock.bound].format(clock.after)} {since}"
+        elif clock.agreed is not None:
+            measure = self._measure(clock.agreed)
+            text = f"as often as was agreed for {measure}, counted from {since}"
         elif clock.before is not None:
             text = f"{_BEFORE[clock.bound].format(clock.before)} {since}"
         else:
