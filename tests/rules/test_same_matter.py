@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import THIN, audit, case_of, only
-from ucb_domain.events import RestrictionImposed, SubjectConcluded
+from ucb_domain.events import RestrictionImposed, ReviewCompleted, SubjectConcluded
 from ucb_domain.findings import Verdict
 from ucb_domain.rules import Earlier, Never
 
@@ -39,3 +39,30 @@ def test_a_matter_that_nobody_concluded_is_tied_to_nothing() -> None:
     assert only(audit(RULE, case_of(decision))).verdict is Verdict.DEPARTED
     found = only(audit(RULE, case_of(decision, coverage=THIN)))
     assert found.verdict is Verdict.NOT_RECORDED
+
+
+TWICE = Never(
+    act="review-completed",
+    when=Earlier(earlier="review-completed", linked=True),
+    fault="indefinite",
+    says="a restriction is reviewed once",
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "verdicts"), [("one", {Verdict.DEPARTED}), ("other", set[Verdict]())]
+)
+def test_reviews_that_set_no_matters_are_about_their_own_restrictions(
+    of: str, verdicts: set[Verdict]
+) -> None:
+    """A review that confines a restriction to nothing new has no matter of its own."""
+    events = (
+        ("one", RestrictionImposed()),
+        ("other", RestrictionImposed()),
+        ReviewCompleted(about="one"),
+        ReviewCompleted(about=of),
+    )
+    found = audit(TWICE, case_of(*events))
+    assert {each.verdict for each in found} == verdicts
+    thin = audit(TWICE, case_of(*events, coverage=THIN))
+    assert Verdict.NOT_RECORDED in {each.verdict for each in thin}

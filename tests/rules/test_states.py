@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.builders import day, officer, says
+from tests.builders import THIN, day, officer, says
 from tests.rules.asking import holds
-from ucb_domain.events import RestrictionImposed
+from ucb_domain.events import NoticeGiven, RestrictionImposed
 from ucb_domain.rules import States
 from ucb_domain.truth import Truth
 from ucb_domain.values import Contents, Officer
@@ -20,15 +20,34 @@ SENIOR = States(states="reasons", by="senior")
         (says("action"), Truth.NO),
         (Contents.at_least("action"), Truth.UNKNOWN),
         (Contents.at_least("action", omits=("reasons",)), Truth.NO),
-        (None, Truth.UNKNOWN),
     ],
 )
 def test_an_item_is_stated_left_out_or_not_known(
-    states: Contents | None, truth: Truth
+    states: Contents, truth: Truth
 ) -> None:
-    """A letter that nobody has read may say anything."""
+    """By the list of what it states, and by whether that is the whole of it."""
     event = RestrictionImposed(states=states)
     assert holds(REASONS, "restriction-imposed-1", event) is truth
+
+
+def test_a_letter_that_nobody_has_read_may_say_anything() -> None:
+    """However complete the file: the letter is a thing of its own."""
+    assert holds(REASONS, "notice-given-1", NoticeGiven()) is Truth.UNKNOWN
+
+
+def test_a_record_that_says_nothing_states_nothing() -> None:
+    """In a complete file, where the entry is the record; in a thin one it may."""
+    decision = RestrictionImposed()
+    name = "restriction-imposed-1"
+    assert holds(REASONS, name, decision) is Truth.NO
+    assert holds(REASONS, name, decision, coverage=THIN) is Truth.UNKNOWN
+
+
+def test_general_expectations_allow_for_a_record_that_is_kept_elsewhere() -> None:
+    """They are asked of files that were made with another policy in mind."""
+    decision = RestrictionImposed()
+    name = "restriction-imposed-1"
+    assert holds(REASONS, name, decision, general=True) is Truth.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from ucb_domain.rules import (
     Schedule,
     Terms,
 )
-from ucb_domain.rules.telling import TELLS_ITSELF
+from ucb_domain.rules.conditions import TELLS_ITSELF
 from ucb_domain.wording.conditions import Speaker
 from ucb_domain.wording.grammar import an, listed, sentence, spaced
 from ucb_domain.wording.rules import KIND_OF, rule_rows

@@ -152,6 +152,10 @@ class Field(Condition):
 class States(Condition):
     """The act's own record or letter states an item.
 
+    Of a letter that nobody has seen it is unknown. In a complete file the entry is the
+    record of any other act, and an entry that says nothing of it states nothing; general
+    expectations allow for a record that is kept elsewhere.
+
     Attributes:
         states: The item.
         by: Where given: the act was also done by this authority.
@@ -163,6 +167,8 @@ class States(Condition):
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether the act states the item."""
         stated = states(act.event, self.states)
+        if stated is Truth.UNKNOWN and _unwritten(act, context):
+            stated = Truth.NO
         if self.by is None:
             return stated
         return stated & By(by=self.by).holds(act, context)
@@ -204,6 +210,9 @@ class By(Condition):
         return [f"{act_name} names no officers in {self.of!r}; write one of {fields}."]
 
 
+TELLS_ITSELF = frozenset({"warning-issued", "notice-given", "meeting-offered"})
+"""Acts that are themselves said to the customer, so that no further notice is due."""
+
 # Items that a filled field states by itself, so that nobody need say a thing twice.
 _STATED_BY_FIELD = {
     "review-date": "review_on",
@@ -227,6 +236,20 @@ def states(event: Act, item: str) -> Truth:
     if _STATED_BY_ITEM.get(item) in contents.includes:
         return Truth.YES
     return contents.states(item)
+
+
+def _unwritten(act: Entry, context: "Context") -> bool:
+    """Say whether nothing was written down of an act that is no letter.
+
+    In a complete file the entry is the record, as the organisation's own policy asks for
+    it; a letter is a thing of its own.
+    """
+    return (
+        act.event.states is None
+        and act.name not in TELLS_ITSELF
+        and context.facts.coverage.complete
+        and not context.terms.general
+    )
 
 
 def filled(act: Entry, field: str, context: "Context") -> Truth:

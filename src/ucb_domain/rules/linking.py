@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ucb_domain.entries import Entry
+from ucb_domain.events import ReviewCompleted
 from ucb_domain.facts import TARGETS, Facts
 from ucb_domain.truth import Truth, some
 
@@ -78,13 +79,20 @@ def _ties(one: Entry, other: Entry, facts: Facts) -> Iterator[Truth]:
         yield _tied(one, third, facts) & _tied(other, third, facts)
     if _adrift(one, facts) and _adrift(other, facts):
         yield Truth.UNKNOWN
-    if _has_matters(one) and _has_matters(other):
+    if _has_matters(one, facts) and _has_matters(other, facts):
         matters = _matters(one), _matters(other)
         yield Truth.of(bool(matters[0] & matters[1]) if all(matters) else None)
 
 
-def _has_matters(entry: Entry) -> bool:
-    return hasattr(entry.event, "subject") or hasattr(entry.event, "subjects")
+def _has_matters(entry: Entry, facts: Facts) -> bool:
+    """Say whether an act may be of some matter besides what it is about.
+
+    A review that sets no matters leaves those of its restriction.
+    """
+    event = entry.event
+    if isinstance(event, ReviewCompleted) and event.subjects is None:
+        return not facts.coverage.complete
+    return hasattr(event, "subject") or hasattr(event, "subjects")
 
 
 def _matters(entry: Entry) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
 
 import attrs
 
@@ -10,7 +9,13 @@ from ucb_domain.entries import Entry
 from ucb_domain.events import NoticeGiven
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.clocks import Clock
-from ucb_domain.rules.conditions import By, Condition, states, unknown_acts
+from ucb_domain.rules.conditions import (
+    TELLS_ITSELF,
+    By,
+    Condition,
+    states,
+    unknown_acts,
+)
 from ucb_domain.rules.context import Context, Terms, plain
 from ucb_domain.rules.departing import excused, reasoned
 from ucb_domain.rules.following import fulfilment, owed_by
@@ -22,9 +27,6 @@ from ucb_domain.rules.names import (
 )
 from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
 from ucb_domain.truth import Truth, every, some
-
-TELLS_ITSELF: Final = frozenset({"warning-issued", "notice-given", "meeting-offered"})
-"""Acts that are themselves said to the customer, so that no further notice is due."""
 
 
 @attrs.frozen(kw_only=True)
