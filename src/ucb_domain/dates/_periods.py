@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import Protocol
 
 import attrs
@@ -115,6 +116,18 @@ class Period:
             left -= working_days.is_working(day)
         return day
 
+    @property
+    def lengths(self) -> tuple[int, int]:
+        """How many days it can last at least and at most, whatever day it begins on.
+
+        Of working days, at best all are worked in a row; at worst every other one is,
+        and there is a fortnight of holidays besides.
+        """
+        if self.working:
+            return self.days, 2 * self.days + 14
+        least, most = _lengths(self.months)
+        return least + self.days, most + self.days
+
     def __str__(self) -> str:
         """Say the period in words, as a letter would."""
         parts: list[str] = []
@@ -123,6 +136,26 @@ class Period:
         if self.days or not parts:
             parts.append(_counted(self.days, "working day" if self.working else "day"))
         return " and ".join(parts)
+
+
+@cache
+def _lengths(months: int) -> tuple[int, int]:
+    """Give how many days so many months can last.
+
+    A month that is cut short begins late in one month and ends with another, so that
+    whole months show all the lengths there are. These begin in every month of a cycle
+    of leap years, with and without the year in a century that is none.
+    """
+    lengths: set[int] = set()
+    for begun in range(1893 * 12, 1905 * 12):
+        lengths.add((_first(begun + months) - _first(begun)).days)
+    return min(lengths), max(lengths)
+
+
+def _first(month: int) -> date:
+    """Give the first day of a month, counted from the year nought."""
+    year, month0 = divmod(month, 12)
+    return date(year, month0 + 1, 1)
 
 
 def _counted(number: int, noun: str) -> str:

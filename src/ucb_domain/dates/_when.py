@@ -22,8 +22,6 @@ _DAY_ZERO = date(1000, 1, 1)
 _RELATIVE_BEFORE = date(1500, 1, 1)
 # How far a mark may lie from the first day: a century, and its last year to the end.
 _FURTHEST = {"day": 37000, "month": 1200, "year": 100}
-# A month from an unknown day is 28 to 31 days long, so a computed day is this unsure.
-_RELATIVE_SLACK = timedelta(days=3)
 _ONE = timedelta(days=1)
 _LONGEST_YEAR = timedelta(days=366)
 
@@ -93,7 +91,7 @@ class When:
                 )
         head, _, rest = words.partition(" ")
         if head in {"before", "by", "after", "from"} and rest:
-            return _bounded(head, cls.parse(rest))
+            return _bounded(head, cls.parse(rest), text)
         return _span(words, text)
 
     @property
@@ -116,21 +114,19 @@ class When:
         return self._moved(period, -1, lambda day: period.before(day, working_days))
 
     def _moved(self, period: Period, way: int, move: Callable[[date], date]) -> "When":
-        if self.is_relative and period.working:
-            # Nobody knows which of these days are weekends and holidays: at best none,
-            # at worst every other day and a fortnight besides.
-            ends = (period.days, 2 * period.days + 14)
-            least, most = (timedelta(way * days) for days in ends[::way])
+        if not self.is_relative:
+            # However far back, it stays a date, and is not taken for a mark.
             return When(
-                self.earliest and self.earliest + least,
-                self.latest and self.latest + most,
+                self.earliest and max(move(self.earliest), _RELATIVE_BEFORE),
+                self.latest and max(move(self.latest), _RELATIVE_BEFORE),
             )
-        slack = timedelta()
-        if self.is_relative and period.months and not self._counts_months(period):
-            slack = _RELATIVE_SLACK
+        if not period.days and (months := self._whole_months()) is not None:
+            first, following = map(move, months)
+            return When(first, following - _ONE)
+        # Nobody knows which months these are, nor which days are worked.
+        least, most = (timedelta(way * days) for days in period.lengths[::way])
         return When(
-            self.earliest and move(self.earliest) - slack,
-            self.latest and move(self.latest) + slack,
+            self.earliest and self.earliest + least, self.latest and self.latest + most
         )
 
     def next_of(self, days: Iterable[YearDay], *, itself: bool = False) -> "When":
@@ -152,12 +148,19 @@ class When:
             self.latest and next_of(known, self.latest, itself=itself),
         )
 
-    def _counts_months(self, period: Period) -> bool:
-        """Say whether all is counted in whole months: 12 months on from "year 0"."""
+    def _whole_months(self) -> tuple[date, date] | None:
+        """Give the first day of whole months from an unknown one, and that after them.
+
+        From such months to others is a matter of months, however long they are: "year
+        1" is 12 months on from "year 0".
+        """
+        if not self.is_relative or self.earliest is None or self.latest is None:
+            return None
+        following = self.latest + _ONE
         return (
-            not period.days
-            and (self.earliest is None or self.earliest.day == 1)
-            and (self.latest is None or (self.latest + _ONE).day == 1)
+            (self.earliest, following)
+            if self.earliest.day == following.day == 1
+            else None
         )
 
     def on_or_before(self, other: "When") -> Truth:
@@ -223,10 +226,11 @@ def _said(day: date) -> str:
     return british(day)
 
 
-def _bounded(word: str, day: When) -> When:
+def _bounded(word: str, day: When, text: str) -> When:
     """Read "before 2019", "by 2019", "after 2019" and "from 2019"."""
     if word == "before":
-        return When(None, day.earliest and day.earliest - _ONE)
+        before = When(None, day.earliest and day.earliest - _ONE)
+        return before if day.is_relative else _of_these_days(before, text)
     if word == "by":
         return When(None, day.latest)
     if word == "after":
@@ -253,9 +257,14 @@ def _span(words: str, text: str) -> When:
         raise ValueError(
             f"{text!r} does not exist in the calendar: {error}."
         ) from error
-    if span.is_relative:
+    return _of_these_days(span, text)
+
+
+def _of_these_days(day: When, text: str) -> When:
+    """Refuse a day so long ago that it would be taken for a mark."""
+    if day.is_relative:
         raise ValueError(f"{text!r} is too long ago to be a day in a case.")
-    return span
+    return day
 
 
 def _partial(year: str, month: str | None, day: str | None) -> When:
