@@ -13,7 +13,8 @@ from ucb_domain.values import Measure
 
 # What ends a restriction; a review that upholds it does not.
 _REVIEW_LIFTS = frozenset({"removed", "lifted"})
-_APPEAL_LIFTS = frozenset({"upheld", "quashed", "removed", "lifted"})
+APPEAL_LIFTS = frozenset({"upheld", "quashed", "removed", "lifted"})
+"""Outcomes of an appeal that undo what was appealed."""
 
 Change = ReviewCompleted | AppealDetermined
 """What can become of a restriction."""
@@ -76,6 +77,17 @@ class Restriction:
     def ends_on(self, day: When) -> When | None:
         """Give the last day in force as it was set on a day."""
         return _agreed(self._ends_by(day))
+
+    def ends_before(self, change: Entry) -> When | None:
+        """Give the last day as it stood before a change of this restriction.
+
+        Returns:
+            `None` where none was set; a day not known where it is not known which was.
+        """
+        if self.doubtful or change not in self.changes:
+            return When()
+        ends = set(self._ends[self.changes.index(change)])
+        return ends.pop() if len(ends) == 1 else When()
 
     def review_on(self, day: When) -> When | None:
         """Give the day of review as it was set on a day."""
@@ -221,7 +233,7 @@ def lifts(change: Entry) -> Truth:
     An outcome that nobody recorded may.
     """
     event = _event(change)
-    lifting = _REVIEW_LIFTS if isinstance(event, ReviewCompleted) else _APPEAL_LIFTS
+    lifting = _REVIEW_LIFTS if isinstance(event, ReviewCompleted) else APPEAL_LIFTS
     return Truth.of(None if event.outcome is None else event.outcome in lifting)
 
 

@@ -81,6 +81,11 @@ RULES: dict[str, AnyRule] = {
         needs=(Step(act="warning-issued", within=Period(months=6)),),
         fault="no_prior_warning",
     ),
+    "standing": Precedence(
+        act=RESTRICTION,
+        needs=(Step(act="warning-issued", stands=True),),
+        fault="no_prior_warning",
+    ),
     "answered": Response(
         after="appeal-lodged", then="appeal-determined", fault="appeal_not_considered"
     ),

@@ -195,13 +195,18 @@ MONTH = Period(months=1)
             Precedence(
                 act="restriction-imposed",
                 needs=(
-                    Step(act="warning-issued", apart=MONTH, since="review-completed"),
+                    Step(
+                        act="warning-issued",
+                        apart=MONTH,
+                        since="review-completed",
+                        stands=True,
+                    ),
                 ),
                 fault="no_prior_warning",
             ),
             (
                 "Before a restriction comes: a warning at least 1 month earlier since the "
-                "last review."
+                "last review that was not overturned on appeal."
             ),
         ),
         (

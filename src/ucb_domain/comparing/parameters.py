@@ -25,7 +25,6 @@ from ucb_domain.rules import (
     Schedule,
     Terms,
 )
-from ucb_domain.rules.conditions import TELLS_ITSELF
 from ucb_domain.wording.conditions import Speaker
 from ucb_domain.wording.grammar import an, listed, sentence, spaced
 from ucb_domain.wording.rules import KIND_OF, rule_rows
@@ -124,7 +123,7 @@ def subject(rule: AnyRule, say: Speaker) -> str:
             text = an(rule.act)
         case Response():
             text = f"the {rule.title or WORDS[rule.then]}"
-        case Notice() if rule.of in TELLS_ITSELF:
+        case Notice() if rule.tells_itself:
             text = f"the {WORDS[rule.of]}"
         case Notice():
             text = f"the notice to the {spaced(rule.to)} of {an(rule.of)}"

@@ -7,7 +7,7 @@ import attrs
 
 from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
-from ucb_domain.events import EVENT_TYPES
+from ucb_domain.events import EVENT_TYPES, AppealDetermined, ReviewCompleted
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.anchors import Anchor, CaseAnchor, anchor_words, day_of
 from ucb_domain.rules.clocks import Clock
@@ -37,7 +37,8 @@ class Limit(Rule):
         at_most: The longest time from the anchor to that day.
         at_least: The shortest.
         typically: The usual time, beyond which there must be a reason on record.
-        anchor: The day it is counted from.
+        anchor: The day it is counted from; for a review or an appeal decision, `end` is the
+            last day as it stood until then.
         required: Whether a day must be set.
         unless: The exception.
         fault: Usually "no_end_date", "indefinite" or "no_review_date".
@@ -109,7 +110,7 @@ class Limit(Rule):
         self, act: Entry, context: Context, applying: Truth, day: When
     ) -> Outcome:
         """Judge an act by the day that it sets."""
-        since = day_of(self.anchor, act, context) or When()
+        since = self._since(act, context) or When()
         working_days = context.terms.working_days
         bounds: list[tuple[Truth, str]] = []
         if self.at_most is not None:
@@ -148,6 +149,17 @@ class Limit(Rule):
             ),
             reason,
         )
+
+    def _since(self, act: Entry, context: Context) -> When | None:
+        """Give the day it is counted from.
+
+        What sets a new end is measured from the end as it stood until then.
+        """
+        restriction = context.facts.restriction(act)
+        moves = isinstance(act.event, ReviewCompleted | AppealDetermined)
+        if self.anchor is Anchor.END and moves and restriction is not None:
+            return restriction.ends_before(act)
+        return day_of(self.anchor, act, context)
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, its field, conditions and fault."""

@@ -8,6 +8,7 @@ from ucb_domain.dates import Period
 from ucb_domain.entries import Entry
 from ucb_domain.events import WarningIssued
 from ucb_domain.findings import Outcome
+from ucb_domain.restriction import APPEAL_LIFTS
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
@@ -28,6 +29,8 @@ class Step:
         apart: How long before the judged act it must have been at least: time to
             change, to answer, or to be watched.
         since: A kind of act: only a step taken after the last such act counts.
+        stands: Whether it counts only while it stands: a warning that was overturned on
+            appeal by then does not.
         title: What to call it in findings; otherwise the kind of act in words.
     """
 
@@ -37,6 +40,7 @@ class Step:
     within: Period | None = None
     apart: Period | None = None
     since: str | None = None
+    stands: bool = False
     title: str | None = None
 
     @property
@@ -46,23 +50,58 @@ class Step:
 
     def matches(self, entry: Entry, act: Entry, context: Context) -> Truth:
         """Say whether an entry is such a step, early enough and not too early."""
-        truths = [
-            context.facts.in_order(entry, act),
-            applies(self.where, entry, context),
-        ]
+        return every(
+            (
+                context.facts.in_order(entry, act),
+                applies(self.where, entry, context),
+                *(counts for counts, _ in self._tests(entry, act, context)),
+            )
+        )
+
+    def lack(self, act: Entry, context: Context) -> tuple[Entry, str] | None:
+        """Give the last such act before another that does not count, and why not."""
+        facts = context.facts
+        for entry in reversed(facts.in_turn(facts.named(self.act))):
+            if (
+                entry.event_id != act.event_id
+                and facts.in_order(entry, act) is Truth.YES
+                and applies(self.where, entry, context) is Truth.YES
+            ):
+                tests = self._tests(entry, act, context)
+                why = next(why for counts, why in tests if counts is Truth.NO)
+                # What is looked for since another act has its own name by custom:
+                # of a further incident it is true that there is none.
+                return None if self.title and why == self._stale else (entry, why)
+        return None
+
+    def _tests(
+        self, entry: Entry, act: Entry, context: Context
+    ) -> Iterator[tuple[Truth, str]]:
+        """Ask what else makes an act such a step, each with why it is none otherwise."""
+        working_days = context.terms.working_days
         if self.by is not None:
-            truths.append(By(by=self.by).holds(entry, context))
+            needed = context.authority(self.by).words(context.terms.roles)
+            yield By(by=self.by).holds(entry, context), f"it was not by {needed}"
         if self.within is not None:
-            limit = entry.on.plus(self.within, context.terms.working_days)
-            truths.append(act.on.on_or_before(limit))
+            limit = entry.on.plus(self.within, working_days)
+            yield act.on.on_or_before(limit), f"it came more than {self.within} before"
         if self.apart is not None:
-            first = entry.on.plus(self.apart, context.terms.working_days)
-            truths.append(first.on_or_before(act.on))
+            first = entry.on.plus(self.apart, working_days)
+            yield first.on_or_before(act.on), f"it came less than {self.apart} before"
         if self.since is not None:
-            truths.append(self._fresh(self.since, entry, act, context))
+            yield self._fresh(self.since, entry, act, context), self._stale
         if isinstance(entry.event, WarningIssued) and entry.event.ends_on is not None:
-            truths.append(act.on.on_or_before(entry.event.ends_on))
-        return every(truths)
+            ends = entry.event.ends_on
+            yield act.on.on_or_before(ends), f"it had lapsed ({ends.in_words()})"
+        if self.stands:
+            yield (
+                ~_overturned(entry, act, context),
+                "it had been overturned on appeal",
+            )
+
+    @property
+    def _stale(self) -> str:
+        return f"it came before the last {WORDS.get(self.since or '', self.since)}"
 
     def _fresh(self, since: str, entry: Entry, act: Entry, context: Context) -> Truth:
         """Say whether no act of a kind came between a step and the judged act."""
@@ -73,6 +112,24 @@ class Step:
             if each.event_id not in {entry.event_id, act.event_id}
         )
         return ~between & facts.certainly_none(since, since=entry.on, until=act)
+
+
+def _overturned(entry: Entry, act: Entry, context: Context) -> Truth:
+    """Say whether an act had been overturned on appeal when another was done."""
+    facts = context.facts
+    succeeded = some(
+        every(
+            (
+                facts.concerns(each, entry),
+                facts.in_order(each, act),
+                Truth.of(None if said is None else said in APPEAL_LIFTS),
+            )
+        )
+        for each in facts.named("appeal-determined")
+        for said in (getattr(each.event, "outcome", None),)
+    )
+    unseen = ~facts.certainly_none("appeal-determined", about=entry, until=act)
+    return succeeded | (unseen & Truth.UNKNOWN)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,11 +175,21 @@ class Precedence(Rule):
         found, seen = self._climbed(act, context)
         exception = excused(self.unless, act, context)
         steps = ", then ".join(step.words for step in self.needs)
+        absent = next(
+            (
+                step
+                for step, on_file in zip(self.needs, seen, strict=True)
+                if on_file is Truth.NO
+            ),
+            None,
+        )
+        beside = None if absent is None else absent.lack(act, context)
         if found is Truth.YES:
             why = f"Before {context.act_words(act)} came: {steps}."
         else:
             needed = f"{context.opening(act)} needed first: {steps}."
-            why = f"{needed} {self._lack(found, seen, exception)}."
+            lack = self._lack(found, absent, beside, exception, context)
+            why = f"{needed} {lack}."
         yield outcome(
             act,
             found | exception,
@@ -130,22 +197,37 @@ class Precedence(Rule):
             fault=self.fault,
             why=why,
             remedy=f"First: {steps}; then decide afresh.",
+            beside=beside[0] if beside is not None else None,
         )
 
-    def _lack(self, found: Truth, seen: list[Truth], exception: Truth) -> str:
-        """Say what was not seen before the act, and what excuses it."""
-        absent = [
-            step.words
-            for step, on_file in zip(self.needs, seen, strict=True)
-            if on_file is Truth.NO
-        ]
+    def _lack(
+        self,
+        found: Truth,
+        absent: Step | None,
+        beside: tuple[Entry, str] | None,
+        exception: Truth,
+        context: Context,
+    ) -> str:
+        """Say what was not seen before the act, and what excuses it.
+
+        Args:
+            found: Whether the steps came before it in order.
+            absent: The first step that certainly did not come before it.
+            beside: An act that is no such step, and why not.
+            exception: Whether the exception holds.
+            context: The facts and terms.
+        """
         if exception is Truth.YES:
-            lack = f"without {absent[0]}" if absent else "without these in order"
+            lack = f"without {absent.words}" if absent else "without these in order"
             return (
                 f"It came {lack}, and the exception that the policy allows is recorded"
             )
-        if found is Truth.NO and absent:
-            lack = f"There is no {absent[0]} before it on file"
+        if found is Truth.NO and absent and beside:
+            act, why = beside
+            named = f" as {absent.title}" if absent.title else ""
+            lack = f"{context.opening(act)} does not count{named}, for {why}"
+        elif found is Truth.NO and absent:
+            lack = f"There is no {absent.words} before it on file"
         elif found is Truth.NO:
             lack = "They did not come before it in that order"
         elif len(self.needs) == 1:
@@ -153,7 +235,7 @@ class Precedence(Rule):
         else:
             lack = "The file does not show whether they came before it in that order"
         if exception is Truth.UNKNOWN:
-            return f"{lack}, and leaves open whether the exception holds"
+            return f"{lack}, and the file leaves open whether the exception holds"
         return f"{lack}, and no exception is recorded" if self.unless else lack
 
     def _climbed(self, act: Entry, context: Context) -> tuple[Truth, list[Truth]]:

@@ -38,9 +38,9 @@ class Notice(Rule):
     `must`, or an earlier one did, and none in `must_not`, that it was signed by
     somebody with authority, and that it went by an allowed channel. What it states
     normally it may leave out for a reason on record, which a person judges. Where the
-    act is itself said to the customer (a warning), it is its own notice. Items left out
-    are reported by the fault that each amounts to, so that "no reasons" and "no appeal
-    right" are told apart.
+    act is itself said to the customer (a warning), it is its own notice to the
+    customer, and has to be given in time. Items left out are reported by the fault that
+    each amounts to, so that "no reasons" and "no appeal right" are told apart.
 
     A letter that gives no purpose tells of what it is about: of a restriction, the
     decision. A letter that names the restriction and, by its purpose, tells of a review
@@ -96,6 +96,11 @@ class Notice(Rule):
     late: str = "delay"
     item_fault: str = "policy_not_followed"
 
+    @property
+    def tells_itself(self) -> bool:
+        """Whether the act is itself said to the customer, so that no notice is due."""
+        return self.of in TELLS_ITSELF and self.to == "customer"
+
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one notice by what it says and how it was given."""
         told = self.told_of(act, context)
@@ -129,7 +134,7 @@ class Notice(Rule):
 
     def told_of(self, act: Entry, context: Context) -> list[tuple[Entry, Truth]]:
         """Give the acts of this kind that an act tells of, or may."""
-        if self.of in TELLS_ITSELF:
+        if self.tells_itself:
             return [(act, self._due(act, context))] if act.name == self.of else []
         told = (
             (each, self._fits(act, each, context) & self._due(each, context))
@@ -189,7 +194,7 @@ class Notice(Rule):
     ) -> Truth:
         """Say whether a notice states an item, or one before it of the same act did."""
         own = states(act.event, item)
-        if own is Truth.YES or self.of in TELLS_ITSELF:
+        if own is Truth.YES or self.tells_itself:
             return own
         facts = context.facts
         before = (
@@ -282,9 +287,11 @@ class Notice(Rule):
 
     def obligations(self, context: Context) -> Iterator[Obligation]:
         """Give one duty to tell for each act that is to be told of."""
-        if self.of in TELLS_ITSELF:
-            return
         for act in context.facts.named(self.of):
+            if self.tells_itself:
+                if self.within is not None:
+                    yield self._itself(act, context)
+                continue
             yield fulfilment(
                 act,
                 context,
@@ -299,6 +306,23 @@ class Notice(Rule):
                 fault=self.fault,
                 late_fault=self.late,
             )
+
+    def _itself(self, act: Entry, context: Context) -> Obligation:
+        """Give the duty to say in time what is its own notice; it was said."""
+        return fulfilment(
+            act,
+            context,
+            name=self.of,
+            fits=lambda entry: Truth.of(entry.event_id == act.event_id),
+            within=self.within,
+            applying=self._due(act, context),
+            what=context.act_words(act),
+            by=owed_by(self.by, context),
+            about=act,
+            to=None,
+            fault=self.fault,
+            late_fault=self.late,
+        )
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, conditions, roles and faults."""

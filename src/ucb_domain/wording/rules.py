@@ -171,6 +171,8 @@ def _step(step: Step, say: Speaker) -> str:
         text += f" at least {step.apart} earlier"
     if step.since is not None:
         text += f" since the last {WORDS[step.since]}"
+    if step.stands:
+        text += " that was not overturned on appeal"
     return text + say.by(step.by)
 
 
