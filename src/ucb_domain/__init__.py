@@ -12,10 +12,15 @@ from ucb_domain.audit import (
     status_to_json,
 )
 from ucb_domain.case import (
+    Adjustment,
     CustomerContactCase,
+    LiveMeasure,
     LiveRestriction,
+    Organisation,
     RestrictionStatus,
     Standing,
+    Tally,
+    Used,
     due,
     evolve,
     judge,
@@ -75,6 +80,7 @@ from ucb_domain.events import (
 from ucb_domain.findings import FAULTS, Duty, Finding, Verdict
 from ucb_domain.policy import Clause, Policies, Policy
 from ucb_domain.register import ContactRegister, Problem, Rebuilt, Recorded
+from ucb_domain.rules import Effect
 from ucb_domain.stores import StoreError, init_store, is_initialised
 from ucb_domain.truth import Truth
 from ucb_domain.values import (
@@ -96,6 +102,7 @@ __all__ = [
     "FAULTS",
     "AbsenceRecorded",
     "Act",
+    "Adjustment",
     "AdviceTaken",
     "AgreementMade",
     "AlertPlaced",
@@ -115,6 +122,7 @@ __all__ = [
     "Coverage",
     "CustomerContactCase",
     "Duty",
+    "Effect",
     "Entry",
     "EntryCorrected",
     "Event",
@@ -126,12 +134,14 @@ __all__ = [
     "InformalStepTaken",
     "InvalidActError",
     "Judgement",
+    "LiveMeasure",
     "LiveRestriction",
     "Measure",
     "MeetingOffered",
     "NoticeGiven",
     "Officer",
     "OmbudsmanInvolved",
+    "Organisation",
     "Party",
     "PartyAssociated",
     "PartyKind",
@@ -155,11 +165,13 @@ __all__ = [
     "StoredEventError",
     "SubjectConcluded",
     "SupportConsidered",
+    "Tally",
     "Truth",
     "UcbDomainError",
     "UnknownEventTypeError",
     "UnreadableEventError",
     "UnstorableEventError",
+    "Used",
     "Verdict",
     "VersionConflictError",
     "WarningIssued",

@@ -173,11 +173,20 @@ class Restriction:
 
     def measures_on(self, day: When) -> tuple[Measure, ...]:
         """Give what it does on a day, as far as the file says."""
-        measures = self.decision.measures or ()
-        for change in _not_after(self.changes, day):
-            if (set_now := _event(change).measures) is not None:
-                measures = set_now
-        return measures
+        change = self.set_by(day)
+        said = self.decision if change is None else _event(change)
+        return said.measures or ()
+
+    def set_by(self, day: When) -> Entry | None:
+        """Give the change that last set what it does; `None` for the decision."""
+        return next(
+            (
+                change
+                for change in reversed(_not_after(self.changes, day))
+                if _event(change).measures is not None
+            ),
+            None,
+        )
 
     def measures_possible(self, day: When) -> tuple[tuple[Measure, ...] | None, ...]:
         """Give everything it may do on a day; `None` among it for what nobody knows."""

@@ -82,43 +82,59 @@ def test_a_duty() -> None:
 def test_a_status() -> None:
     """A status says what is in force, down to the hours that are left open."""
     case = case_of(("r1", RESTRICTION))
+    measure: dict[str, object] = {
+        "kind": "quota",
+        "channels": [],
+        "contact": {
+            "id": "staff-1",
+            "role": "head",
+            "members": [],
+            "service": None,
+        },
+        "deputy": None,
+        "reader": None,
+        "windows": [{"days": [1], "opens": "09:00:00", "closes": "12:30:00"}],
+        "quota": {"most": 2, "of": "contacts", "per": "week"},
+        "most_minutes": None,
+        "premises": [],
+        "review_every": None,
+        "detail": None,
+    }
     assert status_to_json(status(case, on=date(2024, 3, 5))) == {
         "case": "CASE-1",
         "on": "2024-03-05",
         "restricted": "yes",
         "version": 2,
+        "customers": ["CUSTOMER-1"],
+        "adjustments": [],
         "restrictions": [
             {
                 "id": "r1",
                 "in_force": "yes",
-                "measures": [
-                    {
-                        "kind": "quota",
-                        "channels": [],
-                        "contact": {
-                            "id": "staff-1",
-                            "role": "head",
-                            "members": [],
-                            "service": None,
-                        },
-                        "deputy": None,
-                        "reader": None,
-                        "windows": [
-                            {"days": [1], "opens": "09:00:00", "closes": "12:30:00"}
-                        ],
-                        "quota": {"most": 2, "of": "contacts", "per": "week"},
-                        "most_minutes": None,
-                        "premises": [],
-                        "review_every": None,
-                        "detail": None,
-                    }
-                ],
+                "measures": [measure],
                 "subjects": [],
                 "services": [],
                 "parties": [],
                 "starts": "2024-03-04",
                 "ends": "2025-03",
                 "review_on": None,
+                "certain": True,
+                "live": [
+                    {
+                        "measure": measure,
+                        "does": None,
+                        "channels": [],
+                        "title": None,
+                        "policy": None,
+                        "clause": None,
+                        "used": {
+                            "least": 0,
+                            "most": 0,
+                            "since": "2024-03-04",
+                            "until": "2024-03-10",
+                        },
+                    }
+                ],
             }
         ],
     }

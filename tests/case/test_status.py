@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import CASE, THIN, case_of, day
+from tests.builders import CASE, CUSTOMER, THIN, case_of, day
 from ucb_domain.case import (
+    Adjustment,
     CustomerContactCase,
     RestrictionStatus,
     Standing,
     status,
 )
 from ucb_domain.entries import Entry
-from ucb_domain.events import AppealDetermined, RestrictionImposed, ReviewCompleted
+from ucb_domain.events import (
+    AppealDetermined,
+    RestrictionImposed,
+    ReviewCompleted,
+    SupportConsidered,
+)
 from ucb_domain.testing import strategies as ucb
 from ucb_domain.truth import Truth
 from ucb_domain.values import Measure
@@ -120,6 +126,71 @@ def test_one_restriction_in_force_is_enough() -> None:
     found = on(case, "2024-06-01")
     assert found.restricted is Truth.YES
     assert [each.id for each in found.restrictions] == ["ban"]
+
+
+def test_what_the_file_leaves_open_of_a_restriction_is_said() -> None:
+    """What it does, or what it is confined to, in every reading or only in one."""
+    amended = ReviewCompleted(
+        on=day("2024-05-01..2024-07-01"),
+        about="ban",
+        outcome="amended",
+        measures=TIMES,
+    )
+    moved = ReviewCompleted(
+        on=day("2024-05-01..2024-07-01"),
+        about="ban",
+        outcome="continued",
+        subjects=("M-2",),
+    )
+    unsaid = ("ban", RestrictionImposed(on=day("2024-02-01")))
+    for case, certain in (
+        (case_of(BAN), True),
+        (case_of(BAN, amended), False),
+        (case_of(BAN, moved), False),
+        (case_of(unsaid), False),
+    ):
+        (live,) = on(case, "2024-06-01").restrictions
+        assert live.certain is certain
+
+
+def test_adjustments_that_were_agreed_are_shown() -> None:
+    """From the day they were; one that was declined or needs no channel is not."""
+    agreed = SupportConsidered(
+        on=day("2024-04-01"),
+        adjustment="telephone-only",
+        stage="agreed",
+        keeps_open=("telephone",),
+    )
+    case = case_of(
+        ("agreed", agreed),
+        ("perhaps", SupportConsidered(on=day("2024-04-02"), keeps_open=("email",))),
+        SupportConsidered(
+            on=day("2024-04-03"), stage="declined", keeps_open=("in-person",)
+        ),
+        SupportConsidered(on=day("2024-04-04"), stage="agreed"),
+    )
+    assert on(case, "2024-03-31").adjustments == ()
+    assert on(case, "2024-06-01").adjustments == (
+        Adjustment(
+            id="agreed",
+            on=day("2024-04-01"),
+            agreed=Truth.YES,
+            adjustment="telephone-only",
+            keeps_open=("telephone",),
+        ),
+        Adjustment(
+            id="perhaps",
+            on=day("2024-04-02"),
+            agreed=Truth.UNKNOWN,
+            adjustment=None,
+            keeps_open=("email",),
+        ),
+    )
+
+
+def test_a_status_knows_who_the_customer_is() -> None:
+    """By reference, so that it can be told from somebody else."""
+    assert on(case_of(BAN), "2024-06-01").customers == (CUSTOMER.ref,)
 
 
 @given(ucb.case_entries(max_size=6), st.dates(date(2018, 1, 1), date(2027, 1, 1)))

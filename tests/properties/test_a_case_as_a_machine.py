@@ -85,7 +85,9 @@ class TwoDesks(RuleBasedStateMachine):
             recorded = [(each.event_id, each.event) for each in entries[1:]]
             assert recorded == self.acts
             for day in DAYS:
-                assert desk.status(CASE, on=day) == status(desk.case(CASE), on=day)
+                assert desk.status(CASE, on=day) == status(
+                    desk.case(CASE), on=day, organisation=desk.organisation
+                )
 
     def teardown(self) -> None:
         """The store is whole, its rows are what the events say, and a copy is as good."""

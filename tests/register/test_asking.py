@@ -62,7 +62,9 @@ def test_the_status_is_read_from_its_row(
     case = register.case(CASE)
     monkeypatch.setattr(register._ledger, "find", None)
     for day in DAYS:
-        assert register.status(CASE, on=day) == status(case, on=day)
+        assert register.status(CASE, on=day) == status(
+            case, on=day, organisation=register.organisation
+        )
     assert register.status(CASE).restricted is Truth.YES
 
 

@@ -5,7 +5,7 @@ functions are called too, by `test_api.py`, on values that are as they say.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -192,6 +192,11 @@ def of_the_case(entries: tuple[ucb.Entry, ...], policies: ucb.Policies) -> None:
     assert_type(standing, ucb.Standing)
     assert_type(standing.restrictions, tuple[Restriction, ...])
     assert_type(standing.on(day), ucb.RestrictionStatus)
+    assert_type(standing.contacts, tuple[ucb.Tally, ...])
+    organisation = ucb.Organisation(policies=policies, zone=UTC)
+    assert_type(
+        ucb.status(case, on=day, organisation=organisation), ucb.RestrictionStatus
+    )
 
 
 def of_status(status: ucb.RestrictionStatus) -> None:
@@ -206,6 +211,12 @@ def of_status(status: ucb.RestrictionStatus) -> None:
         assert_type(live.measures, tuple[ucb.Measure, ...])
         assert_type(live.starts, ucb.When)
         assert_type(live.ends, ucb.When | None)
+        for measure in live.live:
+            assert_type(measure, ucb.LiveMeasure)
+            assert_type(measure.does, ucb.Effect | None)
+            assert_type(measure.clause, str | None)
+            assert_type(measure.used, ucb.Used | None)
+    assert_type(status.adjustments, tuple[ucb.Adjustment, ...])
 
 
 def of_findings(finding: ucb.Finding, duty: ucb.Duty) -> None:
@@ -304,6 +315,7 @@ def of_asking(register: ucb.ContactRegister, case: str, instant: datetime) -> No
     assert_type(register.case(case), ucb.CustomerContactCase)
     assert_type(register.entries(case), tuple[ucb.Entry, ...])
     assert_type(register.cases(after=None, limit=10), Letters)
+    assert_type(register.organisation, ucb.Organisation)
     assert_type(register.status(case, on=day), ucb.RestrictionStatus)
     assert_type(register.due(on=day, case=case), tuple[ucb.Duty, ...])
     audit = register.audit(case, as_of=day, as_at=instant, policies=["pembrokeshire"])

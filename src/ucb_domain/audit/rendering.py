@@ -58,6 +58,8 @@ def status_to_json(status: RestrictionStatus) -> dict[str, Json]:
     return {
         field.name: _plain(getattr(status, field.name))
         for field in attrs.fields(RestrictionStatus)
+        # Where the organisation is says nothing of what is in force.
+        if field.name != "zone"
     }
 
 

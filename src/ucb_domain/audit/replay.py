@@ -10,6 +10,7 @@ import attrs
 
 from ucb_domain.case import (
     CustomerContactCase,
+    Organisation,
     RestrictionStatus,
     due,
     findings,
@@ -116,7 +117,7 @@ def replay(
         as_at=as_at,
         policies=policies,
         findings=findings(policies, case, as_of=as_of),
-        status=status(case, on=as_of),
+        status=status(case, on=as_of, organisation=Organisation(policies=policies)),
         duties=due(policies, case, on=as_of),
     )
 

@@ -4,15 +4,31 @@ Everything here is pure and total: no clock, no files, no ids made up, and no re
 fact is ever refused.
 """
 
+from ucb_domain.case._counting import Tally, Used
 from ucb_domain.case._judging import due, findings, judge
+from ucb_domain.case._meaning import LiveMeasure, Organisation
+from ucb_domain.case._purposes import ORDINARY, PROTECTED
 from ucb_domain.case._state import CustomerContactCase, evolve
-from ucb_domain.case._status import LiveRestriction, RestrictionStatus, Standing, status
+from ucb_domain.case._status import (
+    Adjustment,
+    LiveRestriction,
+    RestrictionStatus,
+    Standing,
+    status,
+)
 
 __all__ = [
+    "ORDINARY",
+    "PROTECTED",
+    "Adjustment",
     "CustomerContactCase",
+    "LiveMeasure",
     "LiveRestriction",
+    "Organisation",
     "RestrictionStatus",
     "Standing",
+    "Tally",
+    "Used",
     "due",
     "evolve",
     "findings",

@@ -65,7 +65,7 @@ def policy_of(pack: Pack, digest: str, adopted: tuple[str, ...] = ()) -> Policy:
                 name: _completed(name, measure)
                 for name, measure in pack.measures.items()
             },
-            standard_measures=_standard_measures(),
+            standard_measures=standard_measures(),
             behaviours=pack.behaviours,
             process=pack.process,
             general=header.general,
@@ -83,7 +83,7 @@ def _standard_items() -> dict[str, Item]:
 
 
 @cache
-def _standard_measures() -> dict[str, MeasureKind]:
+def standard_measures() -> dict[str, MeasureKind]:
     """Give what restrictions do everywhere, under names that every pack knows."""
     return _standard("measures", dict[str, MeasureKind])
 
@@ -96,7 +96,7 @@ def _standard(table: str, shape: type[T]) -> T:
 
 def _completed(name: str, measure: MeasureKind) -> MeasureKind:
     """Say what a measure does, where the pack only names a standard one."""
-    standard = _standard_measures().get(name)
+    standard = standard_measures().get(name)
     if standard is None or measure.does is not None:
         return measure
     return attrs.evolve(

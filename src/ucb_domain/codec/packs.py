@@ -14,7 +14,7 @@ import attrs
 import cattrs
 
 from ucb_domain.codec.pack_adopting import adopting, adoption_problems
-from ucb_domain.codec.pack_building import PACKS, policy_of
+from ucb_domain.codec.pack_building import PACKS, policy_of, standard_measures
 from ucb_domain.codec.pack_checks import pack_problems
 from ucb_domain.codec.pack_shape import KEYS, Pack
 from ucb_domain.codec.pack_toml import LARGEST, tables_of
@@ -32,6 +32,7 @@ __all__ = [
     "load_policy",
     "pack_bytes",
     "read_policy",
+    "standard_measures",
 ]
 
 FORMAT: Final = 1

@@ -15,7 +15,7 @@ from ucb_domain.values import PERSONAL
 STATUS: Final = "status"
 """The name of the read model."""
 
-SHAPE: Final = 1
+SHAPE: Final = 2
 """The shape of its rows; a row of another shape is rebuilt, never guessed at.
 
 It rises by one whenever a row comes to hold something else, or to hold the same for

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from ucb_domain.case import CustomerContactCase, RestrictionStatus
+from ucb_domain.case import CustomerContactCase, Organisation, RestrictionStatus
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
 from ucb_domain.mapper import EntryMapper
@@ -115,12 +115,14 @@ class Ledger:
         self._keep(after)
         return after
 
-    def status(self, case_id: str, day: date) -> RestrictionStatus | None:
-        """Read a status from its row; `None` without a row that can be read."""
+    def status(
+        self, case_id: str, day: date, organisation: Organisation
+    ) -> RestrictionStatus | None:
+        """Read a status from its row; `None` without a row that says it."""
         if not self.has_rows:
             return None
         body = self.recorder.select_row(STATUS, case_id)
-        return None if body is None else status_in(body, day)
+        return None if body is None else status_in(body, day, organisation)
 
     def _keep(self, case: CustomerContactCase | None) -> CustomerContactCase | None:
         if case is not None and self._most:

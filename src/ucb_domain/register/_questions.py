@@ -4,8 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from ucb_domain.audit import Audit, replay
-from ucb_domain.case import CustomerContactCase, RestrictionStatus, due, status
+from ucb_domain.case import (
+    CustomerContactCase,
+    Organisation,
+    RestrictionStatus,
+    due,
+    status,
+)
 from ucb_domain.codec.history import History
+from ucb_domain.codec.packs import standard_measures
 from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
 from ucb_domain.findings import Duty
@@ -27,6 +34,14 @@ class Questions:
         self._ledger = ledger
         self._policies = policies
         self._clocks = clocks
+        self._organisation = Organisation(
+            policies=policies, standard=standard_measures(), zone=clocks.zone
+        )
+
+    @property
+    def organisation(self) -> Organisation:
+        """The policies and the time zone that a status is read by."""
+        return self._organisation
 
     @property
     def policies(self) -> Policies:
@@ -74,7 +89,8 @@ class Questions:
             CaseNotFoundError: There is no such case.
         """
         day = self._clocks.day_or_today(on)
-        return self._ledger.status(ref, day) or status(self.case(ref), on=day)
+        known = self._ledger.status(ref, day, self._organisation)
+        return known or status(self.case(ref), on=day, organisation=self._organisation)
 
     def due(
         self, *, on: date | None = None, case: str | None = None

@@ -13,7 +13,14 @@ from typing import Any, Final
 import attrs
 import msgspec
 
-from ucb_domain.case import CustomerContactCase, RestrictionStatus, Standing
+from ucb_domain.case import (
+    Adjustment,
+    CustomerContactCase,
+    Organisation,
+    RestrictionStatus,
+    Standing,
+    Tally,
+)
 from ucb_domain.codec.canonical import encoded
 from ucb_domain.codec.stored import decode, encode
 from ucb_domain.dates import When
@@ -22,6 +29,7 @@ from ucb_domain.errors import StoredEventError
 from ucb_domain.projections import SHAPE, STATUS, essence
 from ucb_domain.restriction import Restriction
 from ucb_domain.stores import ReadModelRow
+from ucb_domain.truth import Truth
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,6 +37,32 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     case: str
     version: int
     restrictions: list[dict[str, msgspec.Raw]]
+    customers: tuple[str, ...]
+    adjustments: list["_Adjustment"]
+    contacts: list["_Tally"]
+    contacts_since: str | None
+
+
+class _Adjustment(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    on: str
+    agreed: Truth
+    adjustment: str | None
+    keeps_open: tuple[str, ...]
+
+
+class _Tally(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    on: str
+    channel: str | None = None
+    subject: str | None = None
+    new_matter: bool | None = None
+    service: str | None = None
+    party: str | None = None
+    represented: bool = False
+    doubtful: bool = False
+    contacts: int = 1
+    minutes: int = 0
+    unmeasured: int = 0
 
 
 class _Body(msgspec.Struct):
@@ -50,27 +84,40 @@ def status_row(case: CustomerContactCase, model: str = STATUS) -> ReadModelRow:
         case: The case.
         model: The read model it is for; another one while it is being rebuilt.
     """
-    standing = Standing.of(case)
+    standing = Standing.of(case).kept()
+    since = standing.contacts_since
     row = _Row(
         shape=SHAPE,
         case=standing.case,
         version=standing.version,
         restrictions=[_written(each) for each in standing.restrictions],
+        customers=standing.customers,
+        adjustments=[_Adjustment(**_fields(each)) for each in standing.adjustments],
+        contacts=[_Tally(**_fields(each)) for each in standing.contacts],
+        contacts_since=None if since is None else since.isoformat(),
     )
     return ReadModelRow(model, case.id, encoded(row))
 
 
 # The same few rows are asked for again and again while a person is on the telephone.
 @lru_cache(maxsize=4096)
-def status_in(body: bytes, day: date) -> RestrictionStatus | None:
-    """Read the status on a day from a row; `None` when it is of another shape.
+def status_in(
+    body: bytes, day: date, organisation: Organisation
+) -> RestrictionStatus | None:
+    """Read the status on a day from a row.
 
     Args:
         body: The bytes of the row.
         day: The day.
+        organisation: Whose row it is.
+
+    Returns:
+        `None` when the row is of another shape, or holds too little for that day.
     """
     standing = standing_in(body)
-    return None if standing is None else standing.on(day)
+    if standing is None or not standing.covers(day):
+        return None
+    return standing.on(day, organisation)
 
 
 @lru_cache(maxsize=1024)
@@ -84,13 +131,31 @@ def standing_in(body: bytes) -> Standing | None:
         row = _ROWS.decode(body)
         if row.shape != SHAPE:
             return None
+        since = row.contacts_since
         return Standing(
             case=row.case,
             version=row.version,
             restrictions=tuple(map(_read, row.restrictions)),
+            customers=row.customers,
+            adjustments=tuple(
+                Adjustment(**_day_read(each)) for each in row.adjustments
+            ),
+            contacts=tuple(Tally(**_day_read(each)) for each in row.contacts),
+            contacts_since=None if since is None else date.fromisoformat(since),
         )
     except (ValueError, msgspec.MsgspecError, StoredEventError):
         return None
+
+
+def _fields(value: Adjustment | Tally) -> dict[str, Any]:
+    """Give the fields of a small value of a row, the day as text."""
+    kind: type[Any] = value.__class__
+    fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
+    return fields | {"on": str(value.on)}
+
+
+def _day_read(value: _Adjustment | _Tally) -> dict[str, Any]:
+    return msgspec.structs.asdict(value) | {"on": When.parse(value.on)}
 
 
 def _written(restriction: Restriction) -> dict[str, msgspec.Raw]:
