@@ -16,7 +16,7 @@ DIRECTOR = "mia, medical-director"
 DEPUTY = "dan, deputy"
 CHIEF = "cleo, chief-executive"
 
-# ------------------------------------------------------------ A conflict, and a substitute
+# ------------------------------------------------------------- A conflict, and a substitute
 
 
 def test_the_medical_director_decides() -> None:
@@ -39,7 +39,7 @@ def test_whether_there_was_a_conflict_may_not_be_on_file() -> None:
     TARN.leaves_open("5.1", unread, coverage=THIN)
 
 
-# --------------------------------------------------------------- Not whoever was in it
+# -------------------------------------------------------------------- Not whoever was in it
 
 SHOUTING = incident("2025-03-01", "shouting", by="reception", against=["nora, nurse"])
 
@@ -64,7 +64,7 @@ def test_a_decision_that_names_its_incidents_is_measured_by_those() -> None:
     TARN.keeps("5.2", old, SHOUTING, rests)
 
 
-# -------------------------------------------------------------------- Another service
+# -------------------------------------------------------------------------- Another service
 
 DECIDED = restriction(
     "2025-03-03", by={"id": "dan", "role": "deputy", "service": "surgery"}
@@ -90,7 +90,7 @@ def test_a_service_that_is_not_on_file_leaves_it_open() -> None:
     TARN.leaves_open("5.3", DECIDED, review("2025-09-03", by="practice-manager"))
 
 
-# --------------------------------------------------- A higher grade, and then the outside
+# ----------------------------------------------------- A higher grade, and then the outside
 
 LODGED = appeal("2025-03-20")
 

@@ -96,7 +96,7 @@ def test_no_restriction_is_for_ever() -> None:
     WYRMDALE.says_nothing("9.5", lasting("2025-07-31", open_ended=False))
 
 
-# ------------------------------------------------------------------------------ Extension
+# -------------------------------------------------------------------------------- Extension
 
 LIMITS = restriction("2025-01-06", by="manager", ends_on="2025-04-06")
 SINCE = incident("2025-03-10", "noise")

@@ -20,7 +20,7 @@ SALTMARSH = the("two-tracks")
 KESTREL = the("warnings")
 INVERFELL = the("look-back")
 
-# --------------------------------------------------------- Watched, before a first warning
+# ---------------------------------------------------------- Watched, before a first warning
 
 TALK = informal_step("2025-01-06", by="librarian", kind="conversation")
 
@@ -52,7 +52,7 @@ def test_threats_are_not_talked_over_first() -> None:
     SALTMARSH.keeps("6.1", threat, warning("2025-01-21", incidents=["again"]))
 
 
-# ---------------------------------------------------------- Two tracks that climb apart
+# -------------------------------------------------------------- Two tracks that climb apart
 
 VOLUME = incident("2025-01-02", "volume", id="volume")
 THREAT = incident("2025-02-20", "threats", id="threat")
@@ -115,7 +115,7 @@ def test_a_step_is_left_out_by_the_chief_librarian_for_a_written_reason() -> Non
     SALTMARSH.departs("6.3", "no_prior_warning", THREAT, unsaid)
 
 
-# ------------------------------------------------------------- What may, and what normally
+# -------------------------------------------------------------- What may, and what normally
 
 
 def test_mediation_may_be_offered() -> None:
@@ -138,7 +138,7 @@ def test_a_restriction_normally_follows_within_three_months() -> None:
     SALTMARSH.leaves_open("6.5", VOLUME, warned, part_seen)
 
 
-# --------------------------------------------------------------------- Warnings that lapse
+# ---------------------------------------------------------------------- Warnings that lapse
 
 WARNED = warning(
     "2025-01-06",
@@ -218,7 +218,7 @@ def test_a_first_warning_is_no_renewal() -> None:
     KESTREL.says_nothing("7.3", WARNED)
 
 
-# ------------------------------------------------------------- Warnings that are appealed
+# --------------------------------------------------------------- Warnings that are appealed
 
 AGAINST_IT = appeal("2025-01-20", received_on="2025-01-22")
 MANAGER = "max, service-manager"
@@ -265,7 +265,7 @@ def test_a_warning_that_was_taken_back_counts_for_nothing() -> None:
     KESTREL.keeps("7.5", *story, another, restriction("2025-03-03"))
 
 
-# ------------------------------------------------------- So many in so long, and the slate
+# -------------------------------------------------------- So many in so long, and the slate
 
 
 def calls(*days: str) -> list[Event]:

@@ -11,7 +11,7 @@ HOUSING = "hana, head-of-housing"
 BENEFITS = "ben, head-of-benefits"
 MONITORING = "mona, monitoring-officer"
 
-# ------------------------------------------------------- Two of three posts, and a grade
+# ---------------------------------------------------------- Two of three posts, and a grade
 
 
 def test_any_two_of_the_three_decide_together() -> None:
@@ -62,7 +62,7 @@ def test_a_warning_is_for_a_grade_and_not_for_a_post() -> None:
     ASHMERE.leaves_open("2.3", warning("2025-02-03", by="clerk"))
 
 
-# ------------------------------------------------------------- Gates, and a confirmation
+# ---------------------------------------------------------------- Gates, and a confirmation
 
 LINE = advice("2025-03-03", "line-manager", outcome="supported")
 HOUSING_MANAGER = advice("2025-03-04", "housing-manager", outcome="supported")
@@ -164,7 +164,7 @@ def test_the_panel_advises_and_does_not_decide() -> None:
     )
 
 
-# ------------------------------------------------------------------- What a grade may do
+# ---------------------------------------------------------------------- What a grade may do
 
 HEAD = "hugh, head-of-school"
 REGISTRAR = "rae, registrar"

@@ -9,7 +9,7 @@ from ucb_domain.events import CaseOpened, RestrictionImposed
 from ucb_domain.facts import Facts
 from ucb_domain.rules import Context, OfCustomer
 from ucb_domain.truth import Truth
-from ucb_domain.values import Coverage
+from ucb_domain.values import Coverage, PartyKind
 
 CHILD = OfCustomer(customer=("under-18", "care-leaver"))
 
@@ -60,3 +60,21 @@ def test_without_an_opening_nothing_is_known_of_the_customer() -> None:
     context = context_of(case_of())
     alone = Context(facts=Facts((entry,)), terms=context.terms, as_of=context.as_of)
     assert CHILD.holds(entry, alone) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "truth"),
+    [
+        (("group",), PartyKind.GROUP, Truth.YES),
+        (("group", "organisation"), PartyKind.PERSON, Truth.NO),
+        (("unnamed", "under-18"), PartyKind.UNNAMED, Truth.YES),
+        (("group", "under-18"), PartyKind.PERSON, Truth.UNKNOWN),
+    ],
+)
+def test_what_sort_of_party_the_customer_is(
+    asked: tuple[str, ...], kind: PartyKind, truth: Truth
+) -> None:
+    """That is always on record; of the circumstances nothing is here."""
+    customer = attrs.evolve(CUSTOMER, kind=kind)
+    events = (CaseOpened(customer=customer, coverage=Coverage()), RestrictionImposed())
+    assert holds(OfCustomer(customer=asked), "restriction-imposed-1", *events) is truth

@@ -148,15 +148,16 @@ MONTH = Period(months=1)
         (
             Schedule(
                 of="restriction-imposed",
+                purpose="yearly-review",
                 due=Clock(after=Period(months=12)),
                 again=Period(months=6),
                 by="senior",
                 outcomes=("extended", "removed"),
             ),
             (
-                "A restriction is reviewed within 12 months of it, and again within 6 "
-                "months of each review, by a Manager or a Director. The outcome is one of: "
-                "extended or removed."
+                "A restriction is reviewed (yearly review) within 12 months of it, and "
+                "again within 6 months of each review, by a Manager or a Director. The "
+                "outcome is one of: extended or removed."
             ),
         ),
         (
@@ -245,6 +246,18 @@ MONTH = Period(months=1)
                 "of the last day of the restriction and the day set for review, give or "
                 "take 2 days, signed by a Director. It normally states: the reasons. It "
                 "does not state: the outcome."
+            ),
+        ),
+        (
+            Notice(
+                of="restriction-imposed",
+                to="customer",
+                purpose=("review-due", "end"),
+                must=("outcome",),
+            ),
+            (
+                "The customer is told of a restriction (review due or end). It states: the "
+                "outcome."
             ),
         ),
         (
@@ -580,6 +593,10 @@ def test_what_must_never_be_is_called_a_departure() -> None:
             "it rests on threats of violence or odd conduct",
         ),
         (OfCustomer(customer=("under-18",)), "the customer is under 18"),
+        (
+            OfCustomer(customer=("group", "unnamed", "care-leaver")),
+            "the customer is a group, somebody unnamed or care leaver",
+        ),
         (
             Restricted(restricted=True, using=("letters-only",)),
             "a restriction in force (using letters only) reaches it",

@@ -43,7 +43,7 @@ _FINDINGS: Final = frozenset({Severity.ERROR, Severity.WARNING})
 def lint(
     context: click.Context, /, *, names: tuple[str, ...], as_json: bool, as_sarif: bool
 ) -> None:
-    """Find what is wrong with packs, and what is worth asking about their policies.
+    """Find what is wrong with packs, and what to ask of the policies.
 
     Errors are what the loader refuses, each with its line and column. Warnings are gaps
     and contradictions in the policy, or in what the pack says of it. Notes are choices

@@ -29,7 +29,7 @@ _TEXT: Final = resources.files("ucb_domain.policies") / "_starting_policy.toml"
 )
 @options.as_json
 def new(*, path: Path | None, as_json: bool) -> None:
-    """Write a pack to start from, with comments that explain each part.
+    """Write a pack to start from, with a comment on each part.
 
     It loads as it is, and `ucb policy lint` has nothing against it but the note that it
     announces itself.

@@ -16,7 +16,9 @@ from ucb_domain.rules.context import Context
 from ucb_domain.rules.linking import can_be_about, cited
 from ucb_domain.rules.vocabulary import Vocabulary, in_whose_words, wider
 from ucb_domain.truth import Truth, agreed, some
+from ucb_domain.values import Party, PartyKind
 
+_SORTS: Final = frozenset(kind.value for kind in PartyKind)
 _RESTS_ON_INCIDENTS: Final = frozenset({"restriction-imposed", "warning-issued"})
 
 
@@ -25,7 +27,8 @@ class OfCustomer(Condition):
     """The customer is in one of these circumstances, as far as they are on record.
 
     Attributes:
-        customer: Circumstances, as terms of the policy ("under-18").
+        customer: Circumstances, as terms of the policy ("under-18"), or what sort of
+            party it is ("person", "group", "organisation", "unnamed").
     """
 
     customer: tuple[str, ...]
@@ -33,16 +36,21 @@ class OfCustomer(Condition):
     def holds(self, act: Entry, context: Context) -> Truth:
         """Say whether what is on record of the customer holds one of them."""
         known = [
-            entry.event.customer.circumstances
+            entry.event.customer
             for entry in context.facts.named("case-opened")
             if isinstance(entry.event, CaseOpened)
         ]
         if not known:
             return Truth.UNKNOWN
+        return some(self._is(customer) for customer in known)
+
+    def _is(self, customer: Party) -> Truth:
         wanted = frozenset(self.customer)
-        return some(
-            Truth.of(None if each is None else bool(each & wanted)) for each in known
-        )
+        sort = Truth.of(customer.kind.value in wanted)
+        circumstances = wanted - _SORTS
+        if not circumstances or customer.circumstances is None:
+            return sort | (Truth.UNKNOWN if circumstances else Truth.NO)
+        return sort | Truth.of(bool(customer.circumstances & circumstances))
 
 
 @attrs.frozen(kw_only=True)

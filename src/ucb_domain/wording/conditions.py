@@ -72,6 +72,12 @@ _ON: Final = {
 
 # Names of fields that say too little on their own.
 _FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
+_SORTS: Final = {
+    "person": "a person",
+    "group": "a group",
+    "organisation": "an organisation",
+    "unnamed": "somebody unnamed",
+}
 
 
 class Speaker:
@@ -150,9 +156,8 @@ class Speaker:
                 kinds = listed(map(self._behaviour, condition.behaviour), "or")
                 return f"it rests on {kinds}"
             case OfCustomer():
-                return (
-                    f"the customer is {listed(map(spaced, condition.customer), 'or')}"
-                )
+                named = (_SORTS.get(each, spaced(each)) for each in condition.customer)
+                return f"the customer is {listed(named, 'or')}"
             case InTime() | LongerThan():
                 return self._timed(condition)
             case _:

@@ -184,7 +184,7 @@ def _response(rule: Response, say: Speaker) -> str:
 
 
 def _notice(rule: Notice, say: Speaker) -> str:
-    text = f"the {spaced(rule.to)} is told of {an(rule.of)}"
+    text = f"the {spaced(rule.to)} is told of {an(rule.of)}{_told(rule)}"
     text += say.within(rule.within) + say.by(rule.by)
     if rule.channels:
         text += f", by {listed(map(spaced, rule.channels), 'or')}"
@@ -200,8 +200,20 @@ def _notice(rule: Notice, say: Speaker) -> str:
     return text
 
 
+def _told(rule: Notice | Letter) -> str:
+    """Say what is told of a restriction, where it is not the decision."""
+    if rule.of != "restriction-imposed" or "decision" in rule.purpose:
+        return ""
+    return _purpose(*rule.purpose)
+
+
+def _purpose(*purposes: str) -> str:
+    return f" ({listed(map(spaced, purposes), 'or')})" if purposes else ""
+
+
 def _letter(rule: Letter, say: Speaker) -> str:
-    text = f"a letter that tells the {spaced(rule.to)} of {an(rule.of)} states: "
+    of = f"{an(rule.of)}{_told(rule)}"
+    text = f"a letter that tells the {spaced(rule.to)} of {of} states: "
     text += say.items(rule.must)
     if rule.instead:
         text += f"; or else {say.items(rule.instead)}"
@@ -209,7 +221,10 @@ def _letter(rule: Letter, say: Speaker) -> str:
 
 
 def _schedule(rule: Schedule, say: Speaker) -> str:
-    text = f"{an(rule.of)} {_REVIEWED[rule.about]}{say.within(rule.due)}"
+    text = f"{an(rule.of)} {_REVIEWED[rule.about]}"
+    if rule.purpose is not None:
+        text += _purpose(rule.purpose)
+    text += say.within(rule.due)
     if rule.again is not None:
         text += f", and again{say.within(rule.again, it='each review')}"
     if rule.times is not None:
