@@ -19,6 +19,7 @@ from ucb_domain.events import (
     EVENT_NAMES,
     AbsenceRecorded,
     AdviceTaken,
+    AgreementMade,
     AppealDetermined,
     AppealLodged,
     BreachRecorded,
@@ -70,6 +71,7 @@ circumstances = st.sampled_from((frozenset[str](), frozenset(("under-18",))))
 # What each kind of act can be about, in the histories made here.
 TARGETS: dict[type[Event], tuple[type[Event], ...]] = {
     AdviceTaken: (IncidentRecorded, RestrictionImposed),
+    AgreementMade: (RestrictionImposed,),
     NoticeGiven: (RestrictionImposed, ReviewCompleted, AppealDetermined),
     ReviewCompleted: (RestrictionImposed,),
     AppealLodged: (RestrictionImposed, ReviewCompleted),
@@ -89,6 +91,7 @@ KINDS: tuple[type[Event], ...] = (
     BreachRecorded,
     SupportConsidered,
     CaseClosed,
+    AgreementMade,
 )
 # What nobody need have written down, whatever else the file holds.
 FORGOTTEN = {

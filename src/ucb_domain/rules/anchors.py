@@ -324,8 +324,11 @@ def _last(
         return When() if possible else None
     first = latest(certain)
     last = latest((*certain, *possible)).latest
-    if not all(map(context.facts.coverage.covers, names)):
+    whole = all(map(context.facts.coverage.covers, names))
+    if last is None or not whole:
         last = act.on.latest
+    elif act.on.latest is not None:
+        last = min(last, act.on.latest)
     return span(first.earliest, last)
 
 

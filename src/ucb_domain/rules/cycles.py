@@ -267,8 +267,11 @@ class Cycles:
         if isinstance(event, AlertPlaced | WarningIssued):
             if event.ends_on is not None:
                 ended.append(event.ends_on.before(due))
-        elif (restriction := facts.restriction(self.act)) is not None:
-            ended.append(~restriction.stands(due))
+        else:
+            ended += [
+                facts.concerns(self.act, each.imposed) & ~each.stands(due)
+                for each in facts.restrictions
+            ]
         if isinstance(event, AlertPlaced):
             ended += [
                 facts.names(entry, self.act) & entry.on.on_or_before(due)

@@ -8,12 +8,13 @@ import attrs
 
 from ucb_domain.dates import When, earliest, either, latest
 from ucb_domain.entries import Entry
+from ucb_domain.events import AppealDetermined, ReviewCompleted
 from ucb_domain.facts import Facts
 from ucb_domain.restriction import Restriction, lifts
 from ucb_domain.rules.anchors import CaseAnchor
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.context import Context
-from ucb_domain.truth import Truth, agreed, every, some
+from ucb_domain.truth import Truth, agreed, some
 
 _REVIEW: Final = "review-completed"
 
@@ -136,40 +137,52 @@ class Ending:
     def _run_out(self, clock: Clock, view: "_View") -> Truth:
         """Say whether the clock had run out before a day, by the facts so far."""
         return agreed(
-            every(
-                ~counts | (Truth.UNKNOWN if run is None else run.late(view.on))
-                for run, counts in self._runs(clock, view.on, context)
-            )
+            run.late(view.on)
             for context in view.contexts
+            for run in self._runs(clock, view.on, context)
         )
 
-    def _runs(
-        self, clock: Clock, day: When | None, context: Context
-    ) -> Iterator[tuple[Run | None, Truth]]:
-        """Start the clock on the decision, and on what extended it.
+    def _runs(self, clock: Clock, day: When | None, context: Context) -> Iterator[Run]:
+        """Start the clock on what may have started it last: the decision, or a change.
 
         Args:
             clock: The clock.
-            day: The day by which it was extended; `None` for any.
+            day: The day by which it was started; `None` for any.
             context: The facts so far.
-
-        Returns:
-            Each run, and whether it counts.
         """
         restriction = self.restriction
-        extended = [
-            (change, ~lifts(change) & _made(change, day))
-            for change in restriction.changes
+        last = restriction.imposed
+        possible = [
+            each
+            for each in restriction.doubtful
+            if self._left(each, day) is not Truth.NO
         ]
-        extended += [
-            (change, ~lifts(change) & _made(change, day) & Truth.UNKNOWN)
-            for change in restriction.doubtful
-        ]
-        if not any(counts is Truth.YES for _, counts in extended):
-            yield clock.start(restriction.imposed, context), Truth.YES
-        for change, counts in extended:
-            if counts is not Truth.NO:
-                yield _set_by(change) or clock.start(change, context), counts
+        for change in restriction.changes:
+            if self._left(change, day) is Truth.YES:
+                last = change
+                possible = [each for each in possible if each in restriction.doubtful]
+            elif self._left(change, day) is Truth.UNKNOWN:
+                possible.append(change)
+        for start in (last, *possible):
+            yield _set_by(start) or self._started(clock, start, context)
+
+    @staticmethod
+    def _left(change: Entry, day: When | None) -> Truth:
+        """Say whether a change had left the restriction in force by a day."""
+        made = Truth.YES if day is None else change.on.on_or_before(day)
+        return ~lifts(change) & made
+
+    @staticmethod
+    def _started(clock: Clock, act: Entry, context: Context) -> Run:
+        """Start the clock; where there is no day to run from, it never runs out.
+
+        In a file that does not hold everything, that is not known.
+        """
+        run = clock.start(act, context)
+        if run is not None:
+            return run
+        due = None if context.facts.coverage.complete else When()
+        return Run(since=When(), due=due, words="")
 
     def last_day(self) -> tuple[When | None, Truth]:
         """Give its last day as it is known now, and whether there is one."""
@@ -190,35 +203,31 @@ class Ending:
             days.append(restriction.lifted.on)
         if self.clock is not None:
             day = self._clock_day(self.clock)
-            if day is None:
-                return None, Truth.UNKNOWN
-            days.append(day)
+            if day is not None:
+                days.append(day)
         if days:
             return earliest(days), Truth.YES
         endless = restriction.decision.open_ended or restriction.file_complete
         return None, Truth.NO if endless else Truth.UNKNOWN
 
     def _clock_day(self, clock: Clock) -> When | None:
-        """Give the day on which the clock first runs out; `None` if it is not known."""
-        days: list[When | None] = [self._due(clock, None, self.context)]
+        """Give the day on which the clock first runs out; `None` if it does not."""
+        days = [self._due(clock, None, self.context)]
         off = self._putting_off(clock)
         for act in off:
             view = self._before(act, off, Truth.YES)
             out = self._begun(act) & self._run_out(clock, view)
             if out is Truth.UNKNOWN:
-                return None
+                return When()
             if out is Truth.YES:
                 dues = [self._due(clock, act.on, each) for each in view.contexts]
                 days.append(either([due for due in dues if due is not None]))
         known = [day for day in days if day is not None]
-        return earliest(known) if len(known) == len(days) else None
+        return earliest(known) if known else None
 
     def _due(self, clock: Clock, day: When | None, context: Context) -> When | None:
-        """Give the day on which the clock runs out, by the facts so far."""
-        dues = [
-            None if run is None else run.due
-            for run, _ in self._runs(clock, day, context)
-        ]
+        """Give the day on which the clock runs out by the facts so far, if it does."""
+        dues = [run.due for run in self._runs(clock, day, context)]
         known = [due for due in dues if due is not None]
         return latest(known) if len(known) == len(dues) else None
 
@@ -239,13 +248,10 @@ class _View:
     contexts: tuple[Context, Context]
 
 
-def _made(change: Entry, day: When | None) -> Truth:
-    return Truth.YES if day is None else change.on.on_or_before(day)
-
-
 def _set_by(change: Entry) -> Run | None:
     """Give the last day that a review or an appeal decision itself set."""
-    day: When | None = getattr(change.event, "ends_on", None)
+    changed = isinstance(change.event, ReviewCompleted | AppealDetermined)
+    day: When | None = getattr(change.event, "ends_on", None) if changed else None
     if day is None:
         return None
     return Run(since=change.on, due=day, words=day.as_adverb())
