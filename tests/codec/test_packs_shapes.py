@@ -168,7 +168,7 @@ SHAPES = {
     ),
     "a clock without a time": (
         ('due = { after = "P6M", from = "start" }', "due = {}"),
-        "clause A-4.rule[0].due: a clock without a time; give after, before, dates or",
+        "clause A-4.rule[0].due: a clock without a time; give after, before, agreed, dates",
     ),
     "a clock in words": (
         ('due = { after = "P6M", from = "start" }', 'due = "six months"'),
