@@ -137,9 +137,9 @@ class Notice(Rule):
         if self.tells_itself:
             return [(act, self._due(act, context))] if act.name == self.of else []
         told = (
-            (each, self._fits(act, each, context) & self._due(each, context))
+            (each, fits & self._due(each, context))
             for each in context.facts.named(self.of)
-            if isinstance(act.event, NoticeGiven)
+            if (fits := self._fits(act, each, context)) is not Truth.NO
         )
         return [(each, truth) for each, truth in told if truth is not Truth.NO]
 
