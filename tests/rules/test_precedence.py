@@ -313,8 +313,8 @@ def test_a_step_that_is_not_on_file_may_have_led_to_one_that_is(
             THIN,
             OPEN,
             (
-                "The file does not show whether there was warning, and it is open whether "
-                "the exception holds."
+                "The file does not show whether there was warning, and the file leaves "
+                "open whether the exception holds."
             ),
         ),
     ],
@@ -337,8 +337,8 @@ def test_an_exception_may_excuse_what_certainly_never_came() -> None:
     finding = found(rule, case_of(DECISION, search, coverage=THIN))
     assert finding.verdict is OPEN
     assert finding.why.endswith(
-        "There is no warning before it on file, and it is open whether the exception "
-        "holds."
+        "There is no warning before it on file, and the file leaves open whether the "
+        "exception holds."
     )
 
 
