@@ -274,7 +274,8 @@ def test_a_step_that_is_not_on_file_may_have_led_to_one_that_is(
 ) -> None:
     """Of a thin file, with the warning after the advice."""
     searches = (AbsenceRecorded(act=act, on=day("2024-12-01")) for act in searched)
-    events = (advised("2024-04-01"), warned("2024-05-01"), DECISION, *searches)
+    events: list[Event] = [advised("2024-04-01"), warned("2024-05-01"), DECISION]
+    events += searches
     assert found(LADDER, case_of(*events, coverage=THIN)).verdict is verdict
 
 
