@@ -77,8 +77,9 @@ from ucb_domain.events import (
     WarningIssued,
     name_of,
 )
-from ucb_domain.findings import FAULTS, Duty, Finding, Verdict
+from ucb_domain.findings import FAULTS, Duty, DutyKind, Finding, Verdict
 from ucb_domain.policy import Clause, Policies, Policy
+from ucb_domain.projections import Diary, Task, Urgency
 from ucb_domain.register import ContactRegister, Problem, Rebuilt, Recorded
 from ucb_domain.rules import Effect
 from ucb_domain.stores import StoreError, init_store, is_initialised
@@ -121,7 +122,9 @@ __all__ = [
     "Contents",
     "Coverage",
     "CustomerContactCase",
+    "Diary",
     "Duty",
+    "DutyKind",
     "Effect",
     "Entry",
     "EntryCorrected",
@@ -166,11 +169,13 @@ __all__ = [
     "SubjectConcluded",
     "SupportConsidered",
     "Tally",
+    "Task",
     "Truth",
     "UcbDomainError",
     "UnknownEventTypeError",
     "UnreadableEventError",
     "UnstorableEventError",
+    "Urgency",
     "Used",
     "Verdict",
     "VersionConflictError",

@@ -110,20 +110,50 @@ class Finding(Outcome):
         return f"{self.policy}@{self.version} {self.clause} {self.fault or ''}".strip()
 
 
+class DutyKind(Enum):
+    """What sort of thing is owed: the headings of a diary."""
+
+    WARNING = "warning"
+    """A warning is to be given, or one that was given is to be followed up."""
+    NOTICE = "notice"
+    """The customer is to be told."""
+    STAFF = "staff"
+    """Staff, or others beside the customer, are to be told."""
+    ALERT = "alert"
+    """An alert is to be placed or removed."""
+    REVIEW = "review"
+    """A review is to be held; each schedule by itself."""
+    APPEAL = "appeal"
+    """An appeal is to be decided."""
+    END = "end"
+    """A restriction ends: the decision whether to extend it, and what follows its end."""
+    ADJUSTMENT = "adjustment"
+    """A request for an adjustment or support is to be answered."""
+    STEP = "step"
+    """Another step is to be taken."""
+
+
 @attrs.frozen(kw_only=True)
 class Duty:
     """Something that is owed and not yet done.
 
     Attributes:
+        kind: What sort of thing is owed.
         policy: Id of the policy that asks for it.
         version: Version of the policy.
         clause: Id of the clause.
         what: What is owed, in words.
         by: Who owes it, in words; `None` where the policy names nobody.
+        opens: The first day for it; `None` where any day will do.
         due: The last day for it; `None` where the policy sets no limit.
         overdue: Whether that day has passed.
+        waiting: Whether it has a limit whose clock nothing on file has started yet.
         clock: From which day to which the time runs, in words.
         about: Event id of the act that made it due.
+        since: The day of that act.
+        need: What would do it, as a term: where several clauses ask for one letter, the
+            same for each of them.
+        turn: Which it is of those that come round: 2 for the second review.
         case: Reference of the case.
         simulation: True when that version was not the one in force for the act.
         general: True when general expectations ask for it, and no policy that the
@@ -133,12 +163,23 @@ class Duty:
     policy: str
     version: str
     clause: str
+    kind: DutyKind
     what: str
     by: str | None
+    opens: When | None = None
     due: When | None
     overdue: Truth
+    waiting: bool = False
     clock: str
     about: str
+    since: When
+    need: str
+    turn: int = 1
     case: str
     simulation: bool = False
     general: bool = False
+
+    @property
+    def falls_due(self) -> When:
+        """The day from which it is due: its first day, else its last, else at once."""
+        return self.opens or self.due or self.since

@@ -23,7 +23,7 @@ from ucb_domain.events import (
     NoticeGiven,
 )
 from ucb_domain.facts import Facts
-from ucb_domain.findings import Duty
+from ucb_domain.findings import Duty, DutyKind
 from ucb_domain.policy import Policies
 from ucb_domain.truth import Truth
 from ucb_domain.values import (
@@ -154,6 +154,9 @@ def test_a_measure_gives_its_particulars() -> None:
 def test_a_duty_without_a_time_says_so() -> None:
     """Where the policy sets no day, nothing is called due."""
     duty = Duty(
+        kind=DutyKind.REVIEW,
+        since=When.parse("2024-01-05"),
+        need="review",
         policy="small",
         version="1",
         clause="S-1",

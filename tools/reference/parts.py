@@ -16,7 +16,7 @@ import ucb_domain.stores.errors
 from tools.reference.docstrings import doc_of, member_docs
 from tools.reference.files import FILE_PARTS
 from tools.reference.tables import fields_table, rule_table, table
-from ucb_domain import dates, entries, events, findings, rules, values
+from ucb_domain import dates, entries, events, findings, projections, rules, values
 from ucb_domain.codec.pack_linting import CHECKED
 from ucb_domain.codec.pack_shape import CONDITIONS
 from ucb_domain.codec.packs import builtin_policies, load_policy
@@ -182,12 +182,12 @@ def finding() -> str:
     )
 
 
-def duty() -> str:
-    """Write the fields of a duty."""
-    said = doc_of(findings.Duty).fields
-    return table(
+def fields_of(kind: type[Any]) -> Callable[[], str]:
+    """Give the writer of the fields of an answer, each with what it means."""
+    said = doc_of(kind).fields
+    return lambda: table(
         ("Field", "Meaning"),
-        ((f"`{each.name}`", said[each.name]) for each in attrs.fields(findings.Duty)),
+        ((f"`{each.name}`", said[each.name]) for each in attrs.fields(kind)),
     )
 
 
@@ -296,7 +296,9 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "case-anchor": pack_value(rules.CaseAnchor),
     "clock": pack_value(rules.Clock),
     "conditions": conditions,
-    "duty": duty,
+    "diary": fields_of(projections.Diary),
+    "duty": fields_of(findings.Duty),
+    "duty-kinds": members(findings.DutyKind, "`kind`"),
     "effects": members(rules.Effect, "`does`"),
     "entry": entry,
     "errors": errors(ucb_domain.errors),
@@ -314,7 +316,9 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "standard-measures": standard_measures,
     "step": pack_value(rules.Step),
     "store-errors": errors(ucb_domain.stores.errors),
+    "task": fields_of(projections.Task),
     "topics": topics,
+    "urgencies": members(projections.Urgency, "`urgency`"),
     "values": all_values,
     "when-forms": when_forms,
     **FILE_PARTS,

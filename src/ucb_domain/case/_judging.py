@@ -1,4 +1,4 @@
-"""What each clause says of the acts of a case, and what is owed on it."""
+"""What each clause says of the acts of a case, and of what they made due."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -6,17 +6,15 @@ from datetime import date
 import attrs
 
 from ucb_domain.case._agreeing import Run, agreed, tied
-from ucb_domain.case._modality import late, weighed
+from ucb_domain.case._modality import weighed
 from ucb_domain.case._own import governed
 from ucb_domain.case._state import CustomerContactCase, evolve
-from ucb_domain.dates import When
 from ucb_domain.entries import Entry
-from ucb_domain.findings import Duty, Finding
-from ucb_domain.policy import Applied, Binding, Clause, Modality, Policies, in_force
+from ucb_domain.findings import Finding
+from ucb_domain.policy import Applied, Binding, Clause, Policies, in_force
 from ucb_domain.rules import Compliance, Context, Obligation
-from ucb_domain.truth import Truth
 
-_Owed = tuple[Clause, int, Obligation]
+Owed = tuple[Clause, int, Obligation]
 """A duty, with the clause that asks for it and the place of the rule in it."""
 
 
@@ -68,9 +66,9 @@ def findings(
         for entry in acts
         for finding in _of_act(policies, case, entry, as_of, (), summing=False)
     ]
-    for versions, owed in _owed(policies, case, as_of):
+    for versions, owed in owed_acts(policies, case, as_of):
         runs = [
-            _owed_run(applied, duties, _context(policies, applied, case, as_of))
+            _owed_run(applied, duties, context_of(policies, applied, case, as_of))
             for applied, duties in zip(versions, owed, strict=True)
         ]
         found += agreed(versions, runs)
@@ -84,89 +82,7 @@ def findings(
     return tuple(found)
 
 
-def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Duty, ...]:
-    """Say what is owed on a case on a day: what, by whom, by when, overdue or not.
-
-    On a case that was closed nothing is owed any more.
-
-    Args:
-        policies: The policies that ask for it.
-        case: The case as it is known.
-        on: The day on which the question is asked.
-    """
-    case = attrs.evolve(case, facts=case.facts.until(on))
-    duties: list[Duty] = []
-    for versions, owed in _owed(policies, case, on):
-        runs = [
-            {
-                (clause.id, place, duty.what): (
-                    applied,
-                    clause,
-                    duty,
-                    late(
-                        clause.rules[place], duty, _context(policies, applied, case, on)
-                    ),
-                )
-                for clause, place, duty in each
-                if _is_owed(clause.rules[place], duty)
-                and not _closed(case, duty.act, on)
-            }
-            for applied, each in zip(versions, owed, strict=True)
-        ]
-        for key in dict.fromkeys(key for run in reversed(runs) for key in run):
-            known = [run[key] for run in runs if key in run]
-            applied, clause, duty, _ = known[-1]
-            overdue = [each for *_, each in known]
-            everywhere = applied.certain and len(known) == len(runs)
-            firmly = (
-                overdue[-1]
-                if everywhere and len(set(overdue)) == 1
-                else overdue[-1] & Truth.UNKNOWN
-            )
-            duties.append(
-                Duty(
-                    policy=applied.policy.id,
-                    version=applied.policy.version,
-                    clause=clause.id,
-                    what=duty.what,
-                    by=duty.by,
-                    due=duty.due,
-                    overdue=firmly,
-                    clock=duty.clock,
-                    about=duty.act.event_id,
-                    case=case.id,
-                    simulation=applied.simulation,
-                    general=applied.policy.general,
-                )
-            )
-    return tuple(sorted(duties, key=_by_day))
-
-
-def _is_owed(binding: Binding, duty: Obligation) -> bool:
-    return (
-        binding.modality is not Modality.MAY
-        and duty.applies is not Truth.NO
-        and duty.in_time is not Truth.YES
-        and duty.done is None
-    )
-
-
-def _closed(case: CustomerContactCase, act: Entry, on: date) -> bool:
-    """Say whether the case was certainly closed, after an act and by a day."""
-    day = When.exactly(on)
-    return any(
-        case.facts.in_order(act, entry) is Truth.YES
-        and entry.on.on_or_before(day) is Truth.YES
-        for entry in case.facts.named("case-closed")
-    )
-
-
-def _by_day(duty: Duty) -> tuple[date, str]:
-    day = duty.due
-    return ((day and (day.latest or day.earliest)) or date.max, duty.clause)
-
-
-def _context(
+def context_of(
     policies: Policies,
     applied: Applied,
     case: CustomerContactCase,
@@ -196,7 +112,7 @@ def _of_act(
     for versions in policies.on(entry.on):
         runs: list[Run] = []
         for applied in versions:
-            context = _context(policies, applied, case, as_of, earlier)
+            context = context_of(policies, applied, case, as_of, earlier)
             runs.append(
                 [
                     tied(applied, clause, place, outcome, enforce=binding.enforce)
@@ -209,14 +125,14 @@ def _of_act(
         yield from agreed(versions, runs)
 
 
-def _owed(
+def owed_acts(
     policies: Policies, case: CustomerContactCase, as_of: date
-) -> Iterator[tuple[Sequence[Applied], list[list[_Owed]]]]:
+) -> Iterator[tuple[Sequence[Applied], list[list[Owed]]]]:
     """Give what each act made due, by each version that can have been in force then."""
-    by_version: dict[tuple[str, str], dict[str, list[_Owed]]] = {}
+    by_version: dict[tuple[str, str], dict[str, list[Owed]]] = {}
     for policy in policies.versions:
         applied = Applied(policy)
-        context = _context(policies, applied, case, as_of)
+        context = context_of(policies, applied, case, as_of)
         by_act = by_version.setdefault((policy.id, policy.version), {})
         for clause, place, binding in _bindings(applied):
             for duty in binding.rule.obligations(context):
@@ -230,7 +146,7 @@ def _owed(
                 yield versions, found
 
 
-def _owed_run(applied: Applied, owed: Iterable[_Owed], context: Context) -> Run:
+def _owed_run(applied: Applied, owed: Iterable[Owed], context: Context) -> Run:
     return [
         tied(applied, clause, place, outcome)
         for clause, place, duty in owed
@@ -254,7 +170,7 @@ def _of_policies(
                 continue
             runs: list[Run] = []
             for applied in versions:
-                context = _context(policies, applied, case, as_of)
+                context = context_of(policies, applied, case, as_of)
                 simulated = applied.simulation or each.own.simulation
                 judging = attrs.evolve(applied, simulation=simulated)
                 runs.append(

@@ -8,6 +8,7 @@ import attrs
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import AlertPlaced, WarningIssued
+from ucb_domain.findings import DutyKind
 from ucb_domain.rules.clocks import Run
 from ucb_domain.rules.context import Context, plain
 from ucb_domain.rules.following import Tie, owed_by
@@ -44,7 +45,7 @@ class Cycles:
         if self.schedule.again is None and not self.schedule.by_day_set:
             yield self._once(certain, possible)
             return
-        for review in (*certain, None):
+        for turn, review in enumerate((*certain, None), start=1):
             wanted = self._wanted(review, certain, possible)
             if wanted is Truth.NO:
                 continue
@@ -56,7 +57,7 @@ class Cycles:
                 if (reading := self._reading(before, review)) is not None
             ]
             if readings:
-                yield _agreed(readings)
+                yield attrs.evolve(_agreed(readings), turn=turn)
 
     def _wanted(
         self,
@@ -244,6 +245,9 @@ class Cycles:
         name = plain(schedule.purpose or "review")
         return Obligation(
             act=self.act,
+            kind=DutyKind.REVIEW,
+            need=f"{_REVIEW}/{schedule.purpose or ''}",
+            apart=True,
             what=f"{name} of {context.act_words(self.act)}",
             by=owed_by(schedule.by, context),
             due=due,
@@ -253,6 +257,8 @@ class Cycles:
             in_time=in_time,
             done=done,
             over=over,
+            waiting=run is None,
+            moot=~self._still(When.exactly(context.as_of)),
             fault=schedule.fault,
             late_fault=schedule.fault,
         )

@@ -15,7 +15,7 @@ from ucb_domain.events import (
     NoticeGiven,
     ReviewCompleted,
 )
-from ucb_domain.findings import Outcome
+from ucb_domain.findings import DutyKind, Outcome
 from ucb_domain.restriction import Restriction, lifts
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
@@ -302,6 +302,8 @@ class Expiry(Rule):
             clock = f"{day.as_adverb()}, when it is lifted unless extended"
         return Obligation(
             act=restriction.imposed,
+            kind=DutyKind.END,
+            need="extend",
             what=f"decision whether to extend {context.act_words(restriction.imposed)}",
             by=owed_by(self.by, context),
             due=day,
@@ -341,6 +343,8 @@ class Expiry(Rule):
             imposed,
             context,
             name=name,
+            kind=DutyKind.END,
+            need="/".join(filter(None, ("end", self.to, self.title))),
             fits=partial(self._fits, imposed=imposed, end=run.since, context=context),
             within=run,
             applying=applying,

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
+from ucb_domain.findings import DutyKind
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
@@ -27,6 +30,8 @@ def fulfilment(
     context: Context,
     *,
     name: str,
+    kind: DutyKind | None = None,
+    need: str,
     fits: Callable[[Entry], Truth],
     within: Clock | Run | None,
     applying: Truth,
@@ -44,6 +49,8 @@ def fulfilment(
         act: The act that made it due.
         context: The facts and terms.
         name: The kind of act that is due.
+        kind: What sort of duty it is; `None` where the kind of act says.
+        need: What tells it from other acts of that kind.
         fits: Whether an entry of that kind is the one that is due, whenever it was
             done.
         within: The clock it must be done in, or one that has been started; `None` where
@@ -89,6 +96,8 @@ def fulfilment(
             over |= run.late(given_on(done))
     return Obligation(
         act=act,
+        kind=kind or _kind(name, act, to),
+        need=f"{name}/{need}",
         what=what,
         by=by,
         due=due,
@@ -98,6 +107,7 @@ def fulfilment(
         in_time=in_time,
         done=done,
         over=over,
+        waiting=within is not None and run is None,
         fault=fault,
         late_fault=late_fault,
     )
@@ -115,6 +125,26 @@ def _words(run: Run | None, within: Clock | Run | None) -> str:
     if isinstance(within, Clock):
         return within.in_words()
     return "with no time limit in the policy"
+
+
+_KINDS: Final = MappingProxyType(
+    {
+        "alert-placed": DutyKind.ALERT,
+        "alert-removed": DutyKind.ALERT,
+        "appeal-determined": DutyKind.APPEAL,
+        "review-completed": DutyKind.REVIEW,
+        "support-considered": DutyKind.ADJUSTMENT,
+        "warning-issued": DutyKind.WARNING,
+    }
+)
+
+
+def _kind(name: str, act: Entry, to: str | None) -> DutyKind:
+    """Say what sort of duty it is to do an act of a kind after another."""
+    if name == "notice-given":
+        return DutyKind.NOTICE if to in {None, "customer"} else DutyKind.STAFF
+    after_a_warning = act.name == "warning-issued"
+    return _KINDS.get(name, DutyKind.WARNING if after_a_warning else DutyKind.STEP)
 
 
 class Tie(Enum):
@@ -181,6 +211,7 @@ class Response(Rule):
                 act,
                 context,
                 name=self.then,
+                need=self.title or "",
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
                 applying=applies(self.when, act, context, unless=self.unless),

@@ -8,7 +8,7 @@ import attrs
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import NoticeGiven
-from ucb_domain.findings import Outcome, Verdict
+from ucb_domain.findings import DutyKind, Outcome, Verdict
 from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Context, InForce, Terms, capital
 from ucb_domain.truth import Truth
@@ -47,6 +47,11 @@ class Obligation:
 
     Attributes:
         act: The act that made it due.
+        kind: What sort of thing is due.
+        need: What would do it, as a term: the same for all rules that one act would
+            satisfy, and unlike any other where each rule asks for an act of its own.
+        apart: Whether each rule asks for an act of its own.
+        turn: Which it is of those that come round.
         what: What is due, in words: "review of the restriction".
         by: Who owes it, in words; `None` where the policy names nobody.
         due: The last day for it; `None` where the policy sets no limit.
@@ -56,11 +61,18 @@ class Obligation:
         in_time: Whether it was done in time.
         done: What was done, in time or late, as far as the file shows.
         over: Whether the time for it has run out.
+        waiting: Whether it has a clock, and nothing on file starts it.
+        moot: Whether there is no use in doing it any more: what was to be reviewed has
+            ended.
         fault: The fault of not doing it.
         late_fault: The fault of doing it late.
     """
 
     act: Entry
+    kind: DutyKind
+    need: str
+    apart: bool = False
+    turn: int = 1
     what: str
     by: str | None = None
     due: When | None
@@ -70,8 +82,21 @@ class Obligation:
     in_time: Truth
     done: Entry | None = None
     over: Truth
+    waiting: bool = False
+    moot: Truth = Truth.NO
     fault: str
     late_fault: str
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is, or may be, still to be done."""
+        again = not self.apart and self.done is not None and self._too_early(self.done)
+        return (
+            self.applies is not Truth.NO
+            and self.in_time is not Truth.YES
+            and (self.done is None or again)
+            and self.moot is not Truth.YES
+        )
 
     def outcome(self, context: Context) -> Outcome | None:
         """Say what an audit finds; `None` while it is open or does not apply."""

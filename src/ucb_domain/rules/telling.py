@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 import attrs
 
 from ucb_domain.entries import Entry
 from ucb_domain.events import NoticeGiven
-from ucb_domain.findings import Outcome
+from ucb_domain.findings import DutyKind, Outcome
 from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import (
     TELLS_ITSELF,
@@ -27,6 +28,8 @@ from ucb_domain.rules.names import (
 )
 from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
 from ucb_domain.truth import Truth, every, some
+
+_END: Final = "end"
 
 
 @attrs.frozen(kw_only=True)
@@ -296,6 +299,8 @@ class Notice(Rule):
                 act,
                 context,
                 name="notice-given",
+                kind=DutyKind.END if self.purpose[:1] == (_END,) else None,
+                need="/".join((self.to, *self.purpose[:1])),
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
                 applying=self._due(act, context),
@@ -313,6 +318,7 @@ class Notice(Rule):
             act,
             context,
             name=self.of,
+            need="itself",
             fits=lambda entry: Truth.of(entry.event_id == act.event_id),
             within=self.within,
             applying=self._due(act, context),
