@@ -161,14 +161,15 @@ class Restriction:
     def _ends_by(self, day: When) -> Ends:
         """Give the last days that may have been set by a day."""
         found: list[When | None] = []
-        for change, ends in zip(
-            (*reversed(self.changes), None), reversed(self._ends), strict=True
-        ):
-            made = Truth.YES if change is None else change.on.on_or_before(day)
+        at_first, *since = self._ends
+        for change, ends in zip(reversed(self.changes), reversed(since), strict=True):
+            made = change.on.on_or_before(day)
             if made is not Truth.NO:
                 found += ends
             if made is Truth.YES:
                 break
+        else:
+            found += at_first
         return (*found, *_doubtful_ends(_not_after(self.doubtful, day)))
 
     def measures_on(self, day: When) -> tuple[Measure, ...]:
