@@ -36,6 +36,7 @@ RULES = policy(
 )
 LETTERS = Measure(kind="one-method", channels=("letter",))
 NOTHING = Measure(kind="no-contact")
+LATER = date(2025, 1, 1)
 
 
 def at(text: str) -> datetime:
@@ -225,6 +226,17 @@ def test_a_policy_that_was_not_in_force_is_a_simulation() -> None:
     assert plain.findings == ()
     assert simulated.findings
     assert all(finding.simulation for finding in simulated.findings)
+
+
+def test_what_departs_from_general_expectations_is_no_departure_from_a_policy() -> None:
+    """Both are found, and each is listed by itself."""
+    warned = policy(clauses={"W": RULES.clauses[0].rules[0].rule}, id="own")
+    expected = policy(
+        clauses={"E": RULES.clauses[1].rules[0].rule}, id="expected", general=True
+    )
+    audit = replay(FILE[:1] + FILE[2:3], policies((warned, expected)), as_of=LATER)
+    assert [each.clause for each in audit.departed] == ["W"]
+    assert [each.clause for each in audit.unexpected] == ["E"]
 
 
 def test_nothing_to_replay() -> None:
