@@ -10,6 +10,7 @@ from ucb_domain.cli._failing import in_plain_words
 from ucb_domain.cli.audit import audit
 from ucb_domain.cli.case import case
 from ucb_domain.cli.demo import demo
+from ucb_domain.cli.due import due
 from ucb_domain.cli.policy import policy
 from ucb_domain.cli.schema import schema
 from ucb_domain.cli.store import store
@@ -59,7 +60,7 @@ def program() -> None:
     """
 
 
-for command in (demo, audit, case, policy, store, schema):
+for command in (demo, audit, case, due, policy, store, schema):
     program.add_command(command)
 
 

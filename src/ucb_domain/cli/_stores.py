@@ -1,6 +1,7 @@
 """Stores, as the commands ask for them."""
 
 import re
+from collections.abc import Iterator
 
 import click
 
@@ -62,3 +63,11 @@ def _register(url: str, policies: Policies) -> ContactRegister:
     except ValueError as error:
         # The machine lacks something that every register needs, its time zones say.
         raise BadInputError(str(error)) from error
+
+
+def every_case(register: ContactRegister) -> Iterator[str]:
+    """Give the references of all cases, in their order."""
+    after: str | None = None
+    while page := register.cases(after=after):
+        yield from page
+        after = page[-1]

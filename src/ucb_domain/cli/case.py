@@ -1,6 +1,5 @@
 """`ucb case`: the cases of a store, in and out and as they stand."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,13 +13,13 @@ from ucb_domain.cli._failing import BadInputError
 from ucb_domain.cli._files import STDIN, history_in, write_whole
 from ucb_domain.cli._output import Page, clean, put_json, said, table
 from ucb_domain.cli._progress import watched
-from ucb_domain.cli._stores import opened, opened_to_write
+from ucb_domain.cli._stores import every_case, opened, opened_to_write
 from ucb_domain.cli._timeline import entries_json, show_case
 from ucb_domain.codec.history import write_history
 from ucb_domain.codec.packs import load_policies
 from ucb_domain.dates import When
 from ucb_domain.errors import UcbDomainError
-from ucb_domain.register import ContactRegister, Recorded
+from ucb_domain.register import Recorded
 from ucb_domain.truth import Truth
 from ucb_domain.wording.grammar import counted
 
@@ -185,7 +184,7 @@ def list_cases(*, url: str | None, day: date | None, as_json: bool) -> None:
     """
     on = day or options.today()
     with opened(url) as register:
-        refs = list(_every(register))
+        refs = list(every_case(register))
         found = [register.status(ref, on=on) for ref in watched(refs, "Reading")]
     if as_json:
         put_json({"cases": [_listed_json(each) for each in found]})
@@ -219,13 +218,6 @@ def _listed_json(status: RestrictionStatus) -> dict[str, Any]:
         "review_on": _text(_first(status, "review_on")),
         "entries": status.version,
     }
-
-
-def _every(register: ContactRegister) -> Iterator[str]:
-    after: str | None = None
-    while page := register.cases(after=after):
-        yield from page
-        after = page[-1]
 
 
 def _first(status: RestrictionStatus, field: str) -> When | None:

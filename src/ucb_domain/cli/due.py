@@ -1,0 +1,120 @@
+"""`ucb due`: what is due or overdue on a day, for one case or for all."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import click
+from typing_extensions import override
+
+from ucb_domain.case import CustomerContactCase
+from ucb_domain.case import due as due_on
+from ucb_domain.cli import _options as options
+from ucb_domain.cli._diary import chosen, diary_json, show_diary
+from ucb_domain.cli._files import history_in
+from ucb_domain.cli._output import Page, put_json
+from ucb_domain.cli._progress import watched
+from ucb_domain.cli._stores import every_case, opened
+from ucb_domain.codec.packs import load_policies
+from ucb_domain.dates import Period, Weekdays
+from ucb_domain.findings import Duty
+from ucb_domain.policy import Policies
+from ucb_domain.projections import Diary
+
+
+class Length(click.ParamType[Period]):
+    """A length of time, as ISO 8601 writes it."""
+
+    name = "period"
+
+    @override
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        try:
+            return value if isinstance(value, Period) else Period.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param)
+
+
+@click.command(
+    epilog=options.examples(
+        "ucb due --store sqlite:///cases.db --policy pembrokeshire",
+        "ucb due --on 2026-04-01 --case CRM-1029 --store sqlite:///cases.db --all",
+        "ucb due history.json --policy pembrokeshire --ahead P1M --json",
+    ),
+)
+@click.argument("files", metavar="[HISTORY.json]...", nargs=-1)
+@options.policies
+@options.store
+@options.day("--on", "The day to look at, such as 2024-03-05; today by default.")
+@click.option("--case", "ref", metavar="CASE", help="Only this case of the store.")
+@click.option(
+    "--ahead",
+    metavar="PERIOD",
+    type=Length(),
+    help="Show what falls due in the time after the day too, such as P14D or P1M.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show everything that is to come, and what waits for its clock to start.",
+)
+@options.as_json
+def due(
+    *,
+    files: tuple[str, ...],
+    names: tuple[str, ...],
+    url: str | None,
+    day: date | None,
+    ref: str | None,
+    ahead: Period | None,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Say what is due or overdue on a day.
+
+    It says who owes each thing, by which clause, and from which day the time runs. The
+    cases are history files ("-" for standard input), or those of a store. Personal
+    details are left out.
+    """
+    if not names:
+        raise click.UsageError(
+            "Say by which policy things are due: --policy ID_OR_FILE. `ucb policy list` "
+            "shows those that come with ucb."
+        )
+    if files and ref is not None:
+        raise click.UsageError(
+            "--case is for a store; a history file holds one case. Leave one of the two "
+            "out."
+        )
+    on = day or options.today()
+    policies = load_policies(names)
+    if files:
+        duties = tuple(_in_files(files, policies, on))
+    else:
+        duties = tuple(_in_store(url, policies, on, ref))
+    diary = Diary.of(duties, on=on)
+    until = None if ahead is None else ahead.after(on, Weekdays())
+    shown = chosen(diary, until, everything=everything)
+    if as_json:
+        put_json(diary_json(diary, shown))
+    else:
+        show_diary(Page(), diary, shown)
+
+
+def _in_files(files: tuple[str, ...], policies: Policies, on: date) -> Iterator[Duty]:
+    read_at = datetime.now(UTC)
+    for name in watched(files, "Reading"):
+        case = CustomerContactCase.replay(history_in(name).entries(read_at=read_at))
+        if case is not None:
+            yield from due_on(policies, case, on=on)
+
+
+def _in_store(
+    url: str | None, policies: Policies, on: date, ref: str | None
+) -> Iterator[Duty]:
+    with opened(url, policies) as register:
+        refs = list(every_case(register)) if ref is None else [ref]
+        for each in watched(refs, "Reading"):
+            yield from register.due(on=on, case=each)
