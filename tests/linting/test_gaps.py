@@ -57,6 +57,13 @@ kind = "independent"
 act = "appeal-determined"
 of = ["restriction-imposed"]
 """
+TOO_LATE = """
+kind = "never"
+act = "appeal-determined"
+when = { about = "appeal-lodged", where = { not = { in_time = { after = "P28D" } } } }
+fault = "policy_not_followed"
+says = "an appeal that comes too late is not heard"
+"""
 TOO_LONG = """
 kind = "never"
 act = "restriction-imposed"
@@ -138,6 +145,7 @@ def test_what_belongs_to_something_that_is_not_there_is_not_missed(
     [
         ("no-appeal-deadline", LETTER),
         ("no-appeal-deadline", APPEAL + 'when = { in_time = { after = "P28D" } }\n'),
+        ("no-appeal-deadline", TOO_LATE),
         ("no-maximum-length", TOO_LONG),
         ("no-appeal-hearer", APPEAL + 'by = "director"\n'),
         ("no-reviewer", REVIEW_BY),

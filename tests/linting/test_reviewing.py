@@ -27,8 +27,8 @@ def test_two_reviews_of_everything_are_two_regimes() -> None:
     assert [remark.place for remark in remarks] == [("clause", "2", "rule", 0)]
     assert remarks[0].words == (
         "Every restriction is under 2 reviews at once: 1, a restriction is reviewed "
-        "within 6 months of it; 2, a restriction is reviewed within 1 month of it, and "
-        "again within 1 month of each review."
+        "within 6 months of it; 2, a restriction is reviewed (status) within 1 month of "
+        "it, and again within 1 month of each review."
     )
 
 

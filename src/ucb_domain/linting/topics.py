@@ -6,6 +6,7 @@ from typing import Final, TypeGuard
 
 from ucb_domain.linting.asking import Speaks, mentions, tested
 from ucb_domain.rules import (
+    About,
     AnyRule,
     Condition,
     DecidedBy,
@@ -97,10 +98,13 @@ def _appeal_deadline(rule: AnyRule, _terms: Terms) -> bool:
     if isinstance(rule, Limit):
         return rule.field == "appeal_by"
     # An appeal that is heard, or must be answered, only if it came in time.
-    return (
-        isinstance(rule, Response)
-        and rule.after == "appeal-lodged"
-        and _holds(rule.when, InTime)
+    if isinstance(rule, Response) and rule.after == "appeal-lodged":
+        return _holds(rule.when, InTime)
+    return any(
+        isinstance(part, About)
+        and part.about == "appeal-lodged"
+        and _holds(part.where, InTime)
+        for part in parts_of(rule)
     )
 
 

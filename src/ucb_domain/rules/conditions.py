@@ -93,8 +93,9 @@ class Field(Condition):
         one_of: The values it may have.
         has_any: For a field with several values: at least one is among these.
         only: For a field with several values: every one is among these.
-        at_least: For a number.
-        at_most: For a number.
+        at_least: For a number; for a field with several values, how many different ones
+            there are.
+        at_most: Likewise.
         known: Whether it was recorded and is not empty.
     """
 
