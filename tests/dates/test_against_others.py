@@ -4,66 +4,27 @@ Months are held against `dateutil`, fixed days of the year against its recurrenc
 holidays against the list of GOV.UK, and working days against counting along that list.
 """
 
-from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Final
+from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, YEARLY, rrule, rruleset
-from govuk_bank_holidays.bank_holidays import (  # type: ignore[import-untyped]
-    BankHolidays,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dates.others import (
+    LISTED,
+    batch_after,
+    next_worked,
+    resting,
+    working_days_after,
+    working_days_before,
+)
 from ucb_domain.calendars import JURISDICTIONS, working_days
 from ucb_domain.dates import Period, Weekdays, When, YearDay
 from ucb_domain.testing import strategies as ucb
 from ucb_domain.truth import Truth
 
-GOV_UK: Final = BankHolidays(use_cached_holidays=True)
-DIVISIONS: Final = {
-    "GB-ENG": "england-and-wales",
-    "GB-WLS": "england-and-wales",
-    "GB-SCT": "scotland",
-    "GB-NIR": "northern-ireland",
-}
-# Proclaimed after the list that comes with the package was made.
-SINCE: Final = {("GB-SCT", date(2026, 6, 15))}
-LISTED: Final = (date(2012, 1, 1), date(2028, 12, 31))
-ONE: Final = timedelta(days=1)
-
 places = st.sampled_from(sorted(JURISDICTIONS))
-listed_days = st.dates(*LISTED)
-
-
-def resting(place: str) -> set[date]:
-    """Give the bank holidays of a place, as GOV.UK lists them."""
-    listed = {each["date"] for each in GOV_UK.get_holidays(DIVISIONS[place])}
-    return listed | {day for where, day in SINCE if where == place}
-
-
-@cache
-def working(place: str) -> rruleset:
-    """Give the working days of a place, without those that GOV.UK lists."""
-    first, last = map(_midnight, LISTED)
-    days = rruleset(cache=True)
-    days.rrule(rrule(DAILY, dtstart=first, until=last, byweekday=range(5)))
-    for holiday in resting(place):
-        days.exdate(_midnight(holiday))
-    return days
-
-
-def _midnight(day: date) -> datetime:
-    """Give a day as `dateutil` counts with it."""
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days, in no zone
-
-
-def _found(day: datetime | None) -> datetime:
-    """Give a day that `dateutil` found; the recurrences here go on long enough."""
-    assert day is not None
-    return day
 
 
 # ------------------------------------------------------------------------- Calendar months
@@ -116,24 +77,21 @@ def test_working_days_of_a_place_from_a_day_and_back(
     place: str, day: date, days: int
 ) -> None:
     """As `dateutil` counts them along the list of GOV.UK."""
-    worked = working(place)
     period, calendar = Period(days=days, working=True), working_days(place)
-    after, before = _midnight(day), _midnight(day)
-    for _ in range(days):
-        after, before = _found(worked.after(after)), _found(worked.before(before))
-    assert period.after(day, calendar) == after.date()
-    assert period.before(day, calendar) == before.date()
+    assert period.after(day, calendar) == working_days_after(place, day, days)
+    assert period.before(day, calendar) == working_days_before(place, day, days)
 
 
-@given(st.sampled_from(["GB-ENG", "GB-WLS", "GB-NIR"]), listed_days)
+@given(
+    st.sampled_from(["GB-ENG", "GB-WLS", "GB-NIR"]),
+    st.dates(LISTED[0], date(2028, 12, 27)),
+)
 def test_the_next_working_day_is_the_one_that_gov_uk_gives(
     place: str, day: date
 ) -> None:
     """One working day on."""
-    nxt = GOV_UK.get_next_work_day(division=DIVISIONS[place], date=day)
     period = Period(days=1, working=True)
-    if nxt <= LISTED[1]:
-        assert period.after(day, working_days(place)) == nxt
+    assert period.after(day, working_days(place)) == next_worked(place, day)
 
 
 # ------------------------------------------------------------------- Fixed days of the year
@@ -148,21 +106,8 @@ def test_the_next_of_some_days_of_the_year(
     days: list[YearDay], since: date, itself: bool
 ) -> None:
     """As the first of the yearly recurrences; the end of February moves with it."""
-    coming = rruleset()
-    for each in days:
-        # The last day of February stands for the 29th.
-        of_month = -1 if (each.month, each.day) == (2, 29) else each.day
-        coming.rrule(
-            rrule(
-                YEARLY,
-                dtstart=_midnight(date(1988, 1, 1)),
-                bymonth=each.month,
-                bymonthday=of_month,
-            )
-        )
     found = When.exactly(since).next_of(days, itself=itself)
-    following = _found(coming.after(_midnight(since), inc=itself))
-    assert found == When.exactly(following.date())
+    assert found == When.exactly(batch_after(days, since, itself=itself))
 
 
 # ------------------------------------------------------------------- Days that are not sure
