@@ -189,12 +189,12 @@ def _notices(act: Entry, context: Context) -> Iterator[tuple[NoticeGiven, Truth]
     """Give the notices to the customer that are about an act, or may be."""
     for entry in context.facts.named("notice-given"):
         event = entry.event
-        if isinstance(event, NoticeGiven):
-            linked = context.facts.names(entry, act) & Truth.of(
-                None if event.to is None else event.to == "customer"
-            )
-            if linked is not Truth.NO:
-                yield event, linked
+        assert isinstance(event, NoticeGiven)  # noqa: S101 - it has that name
+        linked = context.facts.names(entry, act) & Truth.of(
+            None if event.to is None else event.to == "customer"
+        )
+        if linked is not Truth.NO:
+            yield event, linked
 
 
 def _noticed(
