@@ -95,7 +95,8 @@ class Cycles:
         # There is no last day: only a review before the first one departs.
         early = some(link & run.early(each.on) for each, link in linked)
         done = next((each for each in certain if run.early(each.on) is _YES), done)
-        return self._obligation(run, done, shown & ~early & ~unseen, early)
+        in_time = shown & ~early & ~unseen
+        return self._obligation(run, done, in_time, early | (shown & unseen))
 
     def _before(
         self,
@@ -157,6 +158,7 @@ class Cycles:
         if run is None and before is not None:
             return None
         unseen = self._unseen(before or self.act, run, review)
+        over = Truth.NO
         if review is None:
             in_time = unseen
         else:
@@ -166,12 +168,13 @@ class Cycles:
             in_time = _met(review, run) | unseen
             if run is not None and run.opens is not None:
                 # A review that the file does not show would put off the first day.
+                over = in_time & unseen
                 in_time &= ~unseen
         if run is not None and in_time is Truth.UNKNOWN and unseen is Truth.UNKNOWN:
             gap = self._gap(before, review, run)
             if gap is not None:
                 return self._obligation(gap, review, Truth.NO)
-        return self._obligation(run, review, in_time)
+        return self._obligation(run, review, in_time, over)
 
     def _next(self, review: Entry) -> Run | None:
         """Start the clock again after a review."""
@@ -242,6 +245,9 @@ class Cycles:
         applying = self.applying
         if in_time is not Truth.YES and due is not None:
             applying &= self._still(due)
+        elif done is None and run is not None:
+            # What has no last day is owed for as long as there is something to review.
+            applying &= self._still(context.horizon)
         name = plain(schedule.purpose or "review")
         return Obligation(
             act=self.act,

@@ -72,7 +72,8 @@ def fulfilment(
     certain = [entry for entry, fit in candidates if fit is Truth.YES]
     punctual = (each for each in certain if _on_time(each, run, within) is Truth.YES)
     done = next(punctual, certain[0] if certain else None)
-    in_time = some(fit & _on_time(entry, run, within) for entry, fit in candidates)
+    shown = some(fit & _on_time(entry, run, within) for entry, fit in candidates)
+    in_time = shown
     # A file that shows the act that was due, late, does not hide an earlier one; and
     # one that was looked for in vain is not done, until it is found after all.
     if done is None or (run is not None and run.early(given_on(done)) is not Truth.NO):
@@ -87,6 +88,7 @@ def fulfilment(
         # There is no last day: only an act before the first one departs.
         over = some(fit & run.early(given_on(entry)) for entry, fit in candidates)
         unseen = ~facts.certainly_none(name, about=about, to=to, until=opens)
+        over |= shown & unseen
         in_time &= ~over & ~unseen
         early = (each for each in certain if run.early(given_on(each)) is Truth.YES)
         done = next(early, done)
