@@ -214,9 +214,9 @@ def test_what_has_a_first_day_is_not_done_before_it(
 
 
 def test_in_a_thin_file_there_may_have_been_one_before_its_first_day() -> None:
-    """Nothing is said of it; a search up to that day settles it."""
+    """It is left open; a search up to that day settles it."""
     case = appealed(decided("2024-03-11"), coverage=THIN)
-    assert audit(NOT_BEFORE, case) == ()
+    assert only(audit(NOT_BEFORE, case)).verdict is OPEN
     search = AbsenceRecorded(act="appeal-determined", on=day("2024-03-11"))
     case = appealed(search, decided("2024-03-11"), coverage=THIN)
     assert only(audit(NOT_BEFORE, case)).verdict is KEPT
