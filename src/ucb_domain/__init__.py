@@ -31,6 +31,7 @@ from ucb_domain.codec.packs import builtin_policies, load_policies, load_policy
 from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.errors import (
+    CalendarError,
     CaseExistsError,
     CaseNotFoundError,
     EventIdReusedError,
@@ -77,6 +78,7 @@ from ucb_domain.events import (
     WarningIssued,
     name_of,
 )
+from ucb_domain.exports import CalendarFile, calendar_of
 from ucb_domain.findings import FAULTS, Duty, DutyKind, Finding, Verdict
 from ucb_domain.policy import Clause, Policies, Policy
 from ucb_domain.projections import Diary, Task, Urgency
@@ -112,6 +114,8 @@ __all__ = [
     "AppealLodged",
     "Audit",
     "BreachRecorded",
+    "CalendarError",
+    "CalendarFile",
     "CaseClosed",
     "CaseExistsError",
     "CaseNotFoundError",
@@ -184,6 +188,7 @@ __all__ = [
     "Window",
     "audit_to_json",
     "builtin_policies",
+    "calendar_of",
     "due",
     "duties_to_json",
     "evolve",

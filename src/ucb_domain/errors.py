@@ -216,6 +216,26 @@ class HistoryError(UcbDomainError):
         return (type(self), (self.problems,))
 
 
+class CalendarError(UcbDomainError):
+    """A calendar file cannot be brought up to date.
+
+    Attributes:
+        why: What is the matter with it.
+    """
+
+    def __init__(self, why: str) -> None:
+        """Say what is the matter with it, and what would do."""
+        self.why = why
+        super().__init__(
+            f"The calendar file cannot be brought up to date: {why}. Name a file that "
+            "`ucb due --ics` made, or a new one."
+        )
+
+    def __reduce__(self) -> tuple[type["CalendarError"], tuple[object, ...]]:
+        """Rebuild from the reason."""
+        return (type(self), (self.why,))
+
+
 class StoredEventError(UcbDomainError):
     """A stored entry cannot be read; nothing was changed.
 

@@ -153,3 +153,76 @@ def test_nothing_personal_is_printed(ucb: Run, filled: str, pack: str) -> None:
     for option in ((), ("--json",)):
         run = ucb("due", "--store", filled, "--policy", pack, "--all", *option)
         assert "rivate" not in run.out
+
+
+def test_a_calendar_file_is_written_and_brought_up_to_date(
+    ucb: Run, filled: str, pack: str, folder: Path
+) -> None:
+    """The same file takes up what has changed, and keeps the ids."""
+    asked = ("due", "--store", filled, "--policy", pack, "--ics", "diary.ics")
+    first = ucb(*asked, "--on", BEFORE)
+    assert first.out.endswith("diary.ics: 1 added, 0 changed, 0 cancelled.\n")
+    content = (folder / "diary.ics").read_bytes()
+    assert b"Overdue" not in content
+    later = ucb(*asked, "--on", AFTER)
+    assert later.out.endswith("diary.ics: 0 added, 1 changed, 0 cancelled.\n")
+    assert b"SUMMARY:Overdue: CRM-1: review" in (folder / "diary.ics").read_bytes()
+    (folder / "old.ics").write_bytes(content)
+    other = (*asked[:-1], "new.ics", "--since", "old.ics", "--on", AFTER, "--json")
+    assert ucb(*other).json["calendar"] == {
+        "file": "new.ics",
+        "added": 0,
+        "changed": 1,
+        "cancelled": 0,
+        "left_out": 0,
+    }
+    assert (folder / "old.ics").read_bytes() == content
+
+
+def test_a_calendar_of_one_case_leaves_the_others_in_it(
+    ucb: Run, filled: str, pack: str, folder: Path
+) -> None:
+    """A file of all cases is not emptied by a question about one."""
+    given = text(history(case="CRM-2", events=TOLD_LATER))
+    wanted = ("--policy", pack, "--on", BEFORE, "--ics", "diary.ics")
+    assert "1 added" in ucb("due", "--store", filled, *wanted).out
+    run = ucb("due", "-", *wanted, stdin=given)
+    assert run.out.endswith("diary.ics: 2 added, 0 changed, 0 cancelled.\n")
+    run = ucb("due", "--store", filled, *wanted, "--case", "CRM-1")
+    assert run.out.endswith("diary.ics: 0 added, 0 changed, 0 cancelled.\n")
+    run = ucb("due", "--store", filled, *wanted)
+    assert run.out.endswith("diary.ics: 0 added, 0 changed, 2 cancelled.\n")
+
+
+def test_what_cannot_stand_in_a_calendar_is_counted(
+    ucb: Run, pack: str, folder: Path
+) -> None:
+    """A day that counts from nowhere is in no calendar."""
+    event = {**HISTORY["events"][0], "on": "day+1"}
+    event.pop("review_on")
+    asked = ("due", "-", "--policy", pack, "--on", BEFORE, "--ics", "diary.ics")
+    run = ucb(*asked, stdin=text(history(events=[event])))
+    assert "left out." in run.out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--since", "history.json"), "--ics FILE"),
+        (
+            ("--ics", "history.json"),
+            "history.json: The calendar file cannot be brought",
+        ),
+        (("--ics", "new.ics", "--since", "none.ics"), "Cannot read 'none.ics'"),
+        (("--ics", "none/new.ics"), "Cannot write"),
+    ],
+)
+def test_a_calendar_file_that_cannot_be_is_said(
+    ucb: Run, case_file: str, pack: str, args: tuple[str, ...], said: str
+) -> None:
+    """Another file is never written over."""
+    before = Path(case_file).read_bytes()
+    run = ucb("due", case_file, "--policy", pack, *args)
+    assert run.code == 2
+    assert said in " ".join(run.err.split())
+    assert Path(case_file).read_bytes() == before

@@ -192,6 +192,9 @@ def of_the_case(entries: tuple[ucb.Entry, ...], policies: ucb.Policies) -> None:
     assert_type(diary, ucb.Diary)
     assert_type(diary.due, tuple[ucb.Task, ...])
     assert_type(diary.coming(day), tuple[ucb.Task, ...])
+    made = ucb.calendar_of(diary, at=datetime(2025, 4, 1, tzinfo=UTC))
+    assert_type(made, ucb.CalendarFile)
+    assert_type(made.content, bytes)
     for task in diary.tasks:
         assert_type(task.kind, ucb.DutyKind)
         assert_type(task.urgency, ucb.Urgency)
@@ -404,7 +407,7 @@ def of_errors(error: ucb.UcbDomainError) -> None:
             assert_type(error.version, int | None)
         case ucb.StoredEventError():
             assert_type(error.case_id, str | None)
-        case ucb.UnstorableEventError():
+        case ucb.UnstorableEventError() | ucb.CalendarError():
             assert_type(error.why, str)
         case ucb.PolicyError() | ucb.StoreError():
             assert_type(error.args, tuple[Any, ...])

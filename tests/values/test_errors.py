@@ -8,6 +8,7 @@ from tests.builders import entries_of
 from tests.values.test_findings import finding
 from ucb_domain import errors
 from ucb_domain.errors import (
+    CalendarError,
     CaseExistsError,
     CaseNotFoundError,
     EventIdReusedError,
@@ -42,6 +43,7 @@ ERRORS = (
     UnreadableEventError("case-closed", None, None, "It is cut short."),
     UnstorableEventError("case-closed", "on holds a list."),
     CaseExistsError("CRM-1029", "customer"),
+    CalendarError("it is no calendar file"),
 )
 
 

@@ -1,14 +1,17 @@
 """`ucb due`: what is due or overdue on a day, for one case or for all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import attrs
 import click
 from typing_extensions import override
 
 from ucb_domain.case import CustomerContactCase
-from ucb_domain.case import due as due_on
+from ucb_domain.case import due as owed
 from ucb_domain.cli import _options as options
+from ucb_domain.cli._calendar import write_calendar
 from ucb_domain.cli._diary import chosen, diary_json, show_diary
 from ucb_domain.cli._files import history_in
 from ucb_domain.cli._output import Page, put_json
@@ -60,6 +63,19 @@ class Length(click.ParamType[Period]):
     is_flag=True,
     help="Show everything that is to come, and what waits for its clock to start.",
 )
+@click.option(
+    "--ics",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write everything that is owed into a calendar file too; one that is there is "
+    "brought up to date.",
+)
+@click.option(
+    "--since",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The calendar file to bring up to date, where --ics names another.",
+)
 @options.as_json
 def due(
     *,
@@ -70,6 +86,8 @@ def due(
     ref: str | None,
     ahead: Period | None,
     everything: bool,
+    ics: Path | None,
+    since: Path | None,
     as_json: bool,
 ) -> None:
     """Say what is due or overdue on a day.
@@ -88,27 +106,40 @@ def due(
             "--case is for a store; a history file holds one case. Leave one of the two "
             "out."
         )
+    if since is not None and ics is None:
+        raise click.UsageError("Say which file to write: --ics FILE.")
     on = day or options.today()
     policies = load_policies(names)
+    cases: Collection[str] | None = None
     if files:
-        duties = tuple(_in_files(files, policies, on))
+        asked = list(_in_files(files))
+        cases = {case.id for case in asked}
+        duties = tuple(duty for each in asked for duty in owed(policies, each, on=on))
     else:
+        cases = None if ref is None else {ref}
         duties = tuple(_in_store(url, policies, on, ref))
     diary = Diary.of(duties, on=on)
+    written = None if ics is None else write_calendar(ics, since, diary, cases)
     until = None if ahead is None else ahead.after(on, Weekdays())
     shown = chosen(diary, until, everything=everything)
     if as_json:
-        put_json(diary_json(diary, shown))
-    else:
-        show_diary(Page(), diary, shown)
+        put_json(
+            {**diary_json(diary, shown), "calendar": written and attrs.asdict(written)}
+        )
+        return
+    page = Page()
+    show_diary(page, diary, shown)
+    if written is not None:
+        page.gap()
+        page.say(written.in_words())
 
 
-def _in_files(files: tuple[str, ...], policies: Policies, on: date) -> Iterator[Duty]:
+def _in_files(files: tuple[str, ...]) -> Iterator[CustomerContactCase]:
     read_at = datetime.now(UTC)
     for name in watched(files, "Reading"):
         case = CustomerContactCase.replay(history_in(name).entries(read_at=read_at))
         if case is not None:
-            yield from due_on(policies, case, on=on)
+            yield case
 
 
 def _in_store(

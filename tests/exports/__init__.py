@@ -1,0 +1,1 @@
+"""What leaves in a format of somebody else."""
