@@ -378,6 +378,44 @@ def of_keeping(problem: ucb.Problem, rebuilt: ucb.Rebuilt) -> None:
     assert_type(rebuilt.differences, int)
 
 
+def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:
+    """The register of persons."""
+    row = ucb.CaseRegister.of(case)
+    assert_type(row.restrictions, tuple[ucb.RegisteredRestriction, ...])
+    assert_type(row.restricted_on(date(2026, 1, 1))[0].treatments[0], ucb.Treatment)
+    search = ucb.PersonSearch(reference="CRM-1")
+    asked = ucb.PersonsRegister.of([case], on=date(2026, 1, 1), search=search)
+    assert_type(asked, ucb.PersonsRegister)
+    found = register.persons(on=date(2024, 3, 5), name="Smith", telephone="764551")
+    assert_type(found, ucb.PersonsRegister)
+    assert_type(found.restricted, tuple[ucb.RestrictedPerson, ...])
+    assert_type(found.associated, tuple[ucb.AssociatedPerson, ...])
+    for person in found.restricted:
+        assert_type(person.person, str)
+        assert_type(person.tense, ucb.Tense)
+        assert_type(person.particulars, ucb.Particulars | None)
+        for treatment in person.treatments:
+            assert_type(treatment.grounds, Letters | None)
+            assert_type(treatment.measures, tuple[ucb.Measure, ...])
+            assert_type(treatment.starts, ucb.When)
+            assert_type(treatment.told, tuple[ucb.Told, ...])
+            assert_type(treatment.markers, tuple[ucb.Marker, ...])
+
+
+def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:
+    """How much contact there was."""
+    row = ucb.CaseContacts.of(case)
+    assert_type(row.contacts, tuple[ucb.CountedContact, ...])
+    load = register.load(case.id, since=date(2024, 3, 5), subject="DRAINS")
+    assert_type(load, ucb.ContactLoad)
+    assert_type(load.total, ucb.Amount)
+    assert_type(load.total.minutes, int)
+    assert_type(load.by_channel, dict[str | None, ucb.Amount])
+    assert_type(load.by_day, dict[date, ucb.Amount])
+    assert_type(load.busiest_week, date | None)
+    assert_type(load.events, Letters)
+
+
 # --- Errors ---------------------------------------------------------------------------
 
 

@@ -1,6 +1,49 @@
 """Folds: one per question, each of which can be rebuilt from the events."""
 
 from ucb_domain.projections.diary import Diary, Task, Urgency
+from ucb_domain.projections.load import (
+    Amount,
+    CaseContacts,
+    ContactLoad,
+    CountedContact,
+)
+from ucb_domain.projections.person_rows import (
+    AssociatedPerson,
+    Marker,
+    Particulars,
+    RestrictedPerson,
+    Tense,
+    Told,
+    Treatment,
+)
+from ucb_domain.projections.persons import (
+    CaseRegister,
+    PersonsRegister,
+    RegisteredRestriction,
+)
+from ucb_domain.projections.searching import PersonSearch
 from ucb_domain.projections.status import SHAPE, STATUS, essence
 
-__all__ = ["SHAPE", "STATUS", "Diary", "Task", "Urgency", "essence"]
+__all__ = [
+    "SHAPE",
+    "STATUS",
+    "Amount",
+    "AssociatedPerson",
+    "CaseContacts",
+    "CaseRegister",
+    "ContactLoad",
+    "CountedContact",
+    "Diary",
+    "Marker",
+    "Particulars",
+    "PersonSearch",
+    "PersonsRegister",
+    "RegisteredRestriction",
+    "RestrictedPerson",
+    "Task",
+    "Tense",
+    "Told",
+    "Treatment",
+    "Urgency",
+    "essence",
+]

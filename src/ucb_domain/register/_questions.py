@@ -17,6 +17,12 @@ from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
 from ucb_domain.findings import Duty
 from ucb_domain.policy import Policies
+from ucb_domain.projections import (
+    CaseContacts,
+    ContactLoad,
+    PersonSearch,
+    PersonsRegister,
+)
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
@@ -153,6 +159,73 @@ class Questions:
         """
         return History.of(self.entries(ref))
 
+    def persons(
+        self,
+        *,
+        on: date | None = None,
+        reference: str | None = None,
+        name: str | None = None,
+        address: str | None = None,
+        telephone: str | None = None,
+        email: str | None = None,
+        progress: Progress | None = None,
+    ) -> PersonsRegister:
+        """Give the register of persons: who is or was restricted, and who aids them.
+
+        What is looked for may be written in any way that means the same; all that is
+        given has to fit. Names and addresses are read from the events, and every case
+        is read, one after another.
+
+        Args:
+            on: The day; by default today.
+            reference: Reference of a person or of a case.
+            name: Words of a name, whole or begun.
+            address: Words of an address, or a postcode.
+            telephone: A telephone number.
+            email: An email address.
+            progress: Told how many cases of how many were read.
+
+        Raises:
+            ValueError: What is looked for holds neither letters nor digits.
+        """
+        search = PersonSearch(
+            reference=reference,
+            name=name,
+            address=address,
+            telephone=telephone,
+            email=email,
+        )
+        cases = self._every_case()
+        if progress is not None:
+            cases = _told(cases, sum(1 for _ in self._ledger.case_ids()), progress)
+        return PersonsRegister.of(
+            cases, on=self._clocks.day_or_today(on), search=search
+        )
+
+    def load(
+        self,
+        ref: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        subject: str | None = None,
+    ) -> ContactLoad:
+        """Say how much contact there was in a case, and how much time it took.
+
+        Args:
+            ref: Reference of the case.
+            since: Only from this day on; by default from the first.
+            until: Only up to this day; by default to the last.
+            subject: Only about this matter, by its reference.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            ValueError: `until` lies before `since`.
+        """
+        row = CaseContacts.of(self.case(ref))
+        zone = self._clocks.zone
+        return row.load(zone=zone, since=since, until=until, subject=subject)
+
     # --- Looking after the store --------------------------------------------------
 
     def verify(
@@ -194,6 +267,14 @@ class Questions:
             case = self._ledger.read(ref)
             assert case is not None  # noqa: S101 - the store has just named it
             yield case
+
+
+def _told(
+    cases: Iterator[CustomerContactCase], total: int, progress: Progress
+) -> Iterator[CustomerContactCase]:
+    for done, case in enumerate(cases, start=1):
+        yield case
+        progress(done, total)
 
 
 def _by_day(duty: Duty) -> tuple[date, str, str]:
