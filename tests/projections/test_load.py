@@ -197,7 +197,7 @@ def test_protected_contact_is_held_against_nobody() -> None:
         ("other", call("2024-03-06", purpose="public-question")),
         until=date(2024, 6, 1),
     )
-    assert found.events == ("plain", "ordinary")
+    assert found.events == ("ordinary", "plain")
     assert [each.event for each in found.perhaps] == ["other"]
     assert found.protected == found.others == Amount(contacts=1, minutes=5)
 
