@@ -111,7 +111,7 @@ class CaseRegister:
             version=case.version,
             customer=customer,
             restrictions=tuple(_registered(facts, each) for each in facts.restrictions),
-            associated=tuple(_associated(facts, case.id, customer)),
+            associated=_associated(facts, case.id, customer),
         )
 
     def restricted_on(self, day: date) -> tuple[RestrictedPerson, ...]:
@@ -258,16 +258,18 @@ def _removed(facts: Facts, alert: Entry) -> When | None:
     return None
 
 
-def _associated(facts: Facts, case: str, customer: str) -> Iterator[AssociatedPerson]:
-    for entry in facts.named("party-associated"):
-        if isinstance(entry.event, PartyAssociated):
-            yield AssociatedPerson(
-                person=entry.event.party.ref,
-                case=case,
-                customer=customer,
-                relation=entry.event.relation,
-                since=entry.on,
-            )
+def _associated(facts: Facts, case: str, customer: str) -> tuple[AssociatedPerson, ...]:
+    return tuple(
+        AssociatedPerson(
+            person=entry.event.party.ref,
+            case=case,
+            customer=customer,
+            relation=entry.event.relation,
+            since=entry.on,
+        )
+        for entry in facts.named("party-associated")
+        if isinstance(entry.event, PartyAssociated)
+    )
 
 
 def _parties(case: CustomerContactCase) -> dict[str, tuple[Party, ...]]:
