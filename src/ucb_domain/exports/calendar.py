@@ -106,9 +106,9 @@ def calendar_of(
 
 def _written(events: dict[str, Event]) -> bytes:
     calendar = Calendar()
-    calendar.add("PRODID", _MADE_BY)
-    calendar.add("VERSION", "2.0")
-    calendar.add("X-WR-CALNAME", "What is due")
+    _put(calendar, "PRODID", _MADE_BY)
+    _put(calendar, "VERSION", "2.0")
+    _put(calendar, "X-WR-CALNAME", "What is due")
     for event in sorted(events.values(), key=_in_order):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -121,16 +121,16 @@ def _in_order(event: Event) -> tuple[date, str]:
 def _event(task: Task, day: date) -> Event:
     """Write a task, without what says when it was written."""
     event = Event()
-    event.add("UID", str(uuid5(_IDS, json.dumps(task.key))))
-    event.add("DTSTART", day)
-    event.add("DTEND", day + _ONE)
+    _put(event, "UID", str(uuid5(_IDS, json.dumps(task.key))))
+    _put(event, "DTSTART", day)
+    _put(event, "DTEND", day + _ONE)
     late = _LATE if task.urgency is Urgency.OVERDUE else ""
-    event.add("SUMMARY", f"{late}{task.case}: {task.what}")
-    event.add("DESCRIPTION", "\n".join(_lines(task)))
-    event.add("CATEGORIES", [task.kind.value.upper()])
-    event.add("STATUS", "CONFIRMED")
-    event.add("TRANSP", "TRANSPARENT")
-    event.add(_CASE, task.case)
+    _put(event, "SUMMARY", f"{late}{task.case}: {task.what}")
+    _put(event, "DESCRIPTION", "\n".join(_lines(task)))
+    _put(event, "CATEGORIES", [task.kind.value.upper()])
+    _put(event, "STATUS", "CONFIRMED")
+    _put(event, "TRANSP", "TRANSPARENT")
+    _put(event, _CASE, task.case)
     # As it comes back from a file, so that the two can be compared.
     return cast("Event", Event.from_ical(event.to_ical()))
 
@@ -163,29 +163,38 @@ def _bound(day: When) -> date | None:
 def _stamped(event: Event, at: datetime, sequence: int) -> Event:
     for name in _ABOUT_THE_FILE:
         event.pop(name, None)
-    event.add("DTSTAMP", at)
-    event.add("LAST-MODIFIED", at)
-    event.add("SEQUENCE", sequence)
+    _put(event, "DTSTAMP", at)
+    _put(event, "LAST-MODIFIED", at)
+    _put(event, "SEQUENCE", sequence)
     return event
 
 
 def _cancelled(old: Event) -> Event:
     """Give the event that takes another back."""
     event = Event()
-    for name, value in old.items():
+    for name, value in _fields(old):
         if name not in {"STATUS", "SUMMARY"}:
             event[name] = value
-    event.add("STATUS", "CANCELLED")
-    event.add("SUMMARY", f"{_GONE}{_text(old, 'SUMMARY').removeprefix(_LATE)}")
+    _put(event, "STATUS", "CANCELLED")
+    _put(event, "SUMMARY", f"{_GONE}{_text(old, 'SUMMARY').removeprefix(_LATE)}")
     return event
 
 
 def _says(event: Event) -> dict[str, bytes]:
     return {
-        name: cast("Any", value).to_ical()
-        for name, value in event.items()
+        name: value.to_ical()
+        for name, value in _fields(event)
         if name not in _ABOUT_THE_FILE
     }
+
+
+# The library leaves the types of its values open; these two keep that in one place.
+def _put(component: Any, name: str, value: object) -> None:
+    component.add(name, value)
+
+
+def _fields(event: Any) -> list[tuple[str, Any]]:
+    return list(event.items())
 
 
 def _text(event: Event, name: str) -> str:
