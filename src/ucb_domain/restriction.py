@@ -34,8 +34,9 @@ class Restriction:
             happened.
         doubtful: Reviews and appeal decisions that may be about it, or whose place
             among the changes nobody knows.
-        searched: The days up to which somebody looked for a review of it in vain; one
-            looks for a review only while the restriction lasts.
+        searched: The last days of the stretches of time in which somebody looked for a
+            review of it in vain; one looks for a review only while the restriction
+            lasts.
         file_complete: Whether the file holds every act of the case.
     """
 
@@ -116,7 +117,11 @@ class Restriction:
 
     def stands(self, day: When) -> Truth:
         """Say whether it has neither been lifted nor run out by a day after its start."""
-        lifted = some(
+        return ~self.lifted_by(day) & self.lasts_to(day)
+
+    def lifted_by(self, day: When) -> Truth:
+        """Say whether a review or an appeal decision has ended it by a day."""
+        return some(
             (
                 *(lifts(each) & each.on.on_or_before(day) for each in self.changes),
                 *(
@@ -125,7 +130,6 @@ class Restriction:
                 ),
             )
         )
-        return ~lifted & self.lasts_to(day)
 
     def lasts_to(self, day: When) -> Truth:
         """Say whether the last day that was set by a day has not passed on it."""

@@ -156,7 +156,7 @@ NAMES = {
     ),
     "no clause at all": (
         (GOOD[GOOD.index("[[clause]]") :], ""),
-        "clause: there is none; a policy has at least one [[clause]].",
+        "clause: there is none; write at least one [[clause]], or what the policy says",
     ),
 }
 

@@ -1,5 +1,7 @@
 """The restrictions of a case, each with what became of it."""
 
+import pytest
+
 from tests.builders import THIN, case_of, day
 from ucb_domain.events import (
     AbsenceRecorded,
@@ -76,15 +78,34 @@ def test_a_restriction_that_was_withdrawn_is_none() -> None:
     assert facts.restrictions == ()
 
 
-def test_a_restriction_knows_how_far_it_was_searched_for_reviews() -> None:
-    """And that the file may lack some."""
+@pytest.mark.parametrize(
+    ("on", "until", "searched"),
+    [
+        ("2025", None, "2025-12-31"),
+        ("from 2024-06", None, "from 2024-06-01"),
+        ("year 2+", "year 2+", "from day+730"),
+        ("year 2+", "year 3", "day+1459"),
+        ("unknown", "2024-08", "2024-08-31"),
+        ("unknown", "from 2024-08", "2025-01-01"),
+        ("unknown", None, "2025-01-01"),
+    ],
+)
+def test_a_restriction_knows_how_far_it_was_searched_for_reviews(
+    on: str, until: str | None, searched: str
+) -> None:
+    """To the end of the search, or as far as the file speaks, or was known at all."""
+    file = Coverage(until=day(until) if until is not None else None)
     facts = case_of(
         BAN,
-        AbsenceRecorded(on=day("2025"), act="review-completed", about="ban"),
-        coverage=THIN,
+        AbsenceRecorded(on=day(on), act="review-completed", about="ban"),
+        coverage=file,
     ).facts
-    assert one(facts).searched == (day("2025-01-01..2025-12-31"),)
-    assert not one(facts).file_complete
+    assert one(facts).searched == (day(searched),)
+
+
+def test_a_restriction_knows_whether_the_file_may_lack_something() -> None:
+    """A thin file may lack a review of it."""
+    assert not one(case_of(BAN, coverage=THIN).facts).file_complete
     assert one(case_of(BAN).facts).file_complete
 
 

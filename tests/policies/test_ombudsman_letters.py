@@ -149,10 +149,17 @@ def test_either_an_end_or_a_review_will_do(said: dict[str, Any]) -> None:
         assert Verdict.DEPARTED not in found
 
 
-def test_that_the_end_is_left_out_alone_is_open() -> None:
-    """Nobody says whether the letter gave a day of review instead."""
-    case = file(a_restriction(), a_letter(omits=("duration", "end-date")))
-    not_recorded(clause("OMB-4.duration", case), "no_end_date", "or when it will be")
+@pytest.mark.parametrize("review_on", [None, When.parse("2024-09")])
+def test_that_the_end_is_left_out_departs(review_on: When | None) -> None:
+    """Somebody missed it; open is only whether the letter gave the day of review."""
+    case = file(
+        a_restriction(review_on=review_on), a_letter(omits=("duration", "end-date"))
+    )
+    found = clause("OMB-4.duration", case)
+    if review_on is None:
+        departed(found, "no_end_date", "or when it will be reviewed")
+    else:
+        not_recorded(found, "no_end_date", "or when it will be reviewed")
 
 
 def test_a_last_day_says_how_long() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import THIN, audit, case_of, day, only, owed, says, terms_of
 from ucb_domain.case import CustomerContactCase
+from ucb_domain.dates import When
 from ucb_domain.events import NoticeGiven, RestrictionImposed, WarningIssued
 from ucb_domain.findings import Verdict
 from ucb_domain.rules import Field, Letter
@@ -67,14 +68,31 @@ def test_a_letter_that_states_neither_departs() -> None:
     assert found.remedy == "Write again, and state: duration; or review date."
 
 
-@pytest.mark.parametrize(
-    "states", [None, Contents.at_least("reasons", omits=("duration",))]
-)
+@pytest.mark.parametrize("states", [None, Contents.at_least("reasons")])
 def test_what_nobody_has_read_is_not_recorded(states: Contents | None) -> None:
-    """A letter that leaves out the one may hold the other."""
+    """A letter of which something is known may hold the rest."""
     found = only(audit(HOW_LONG, told(states)))
     assert found.verdict is Verdict.NOT_RECORDED
     assert found.remedy == "Find the letter, and record what it says."
+
+
+@pytest.mark.parametrize(
+    ("review_on", "verdict"),
+    [(None, Verdict.DEPARTED), (day("2024-09"), Verdict.NOT_RECORDED)],
+)
+def test_what_somebody_missed_is_left_out(
+    review_on: When | None, verdict: Verdict
+) -> None:
+    """What does instead would have been seen, unless the decision shows that it is there."""
+    case = case_of(
+        RestrictionImposed(on=day("2024-03-01"), review_on=review_on),
+        NoticeGiven(
+            on=day("2024-03-02"),
+            to="customer",
+            states=Contents.at_least("reasons", omits=("duration",)),
+        ),
+    )
+    assert only(audit(HOW_LONG, case)).verdict is verdict
 
 
 def test_a_later_letter_need_not_say_it_again() -> None:

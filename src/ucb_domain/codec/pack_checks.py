@@ -83,8 +83,12 @@ def _header_problems(header: Header) -> Iterator[str]:
 
 
 def _clause_problems(policy: Policy) -> Iterator[str]:
-    if not policy.clauses:
-        yield "clause: there is none; a policy has at least one [[clause]]."
+    # A decision may say no more of a policy than that it has no appeal.
+    if not policy.clauses and not policy.terms.process:
+        yield (
+            "clause: there is none; write at least one [[clause]], or what the policy "
+            "says of a topic under [process]."
+        )
     ids = [clause.id for clause in policy.clauses]
     for place, clause in enumerate(policy.clauses):
         where = f"clause {clause.id}" if clause.id.strip() else f"clause[{place}]"

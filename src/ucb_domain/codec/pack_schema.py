@@ -227,10 +227,12 @@ def _object(kind: type[Any], definitions: Schema, *, leave_out: str = "") -> Sch
     if kind is Clause:
         made |= _RULES_OR_REASON
     if kind is Pack:
-        # A pack that adopts another may have every clause from there.
+        # A pack that adopts another may have every clause from there, and one that
+        # says of topics how they stand needs none.
         made["anyOf"] = [
             {"required": ["clause"], "properties": {"clause": {"minItems": 1}}},
             {"properties": {"policy": {"required": ["adopts"]}}},
+            {"required": ["process"], "properties": {"process": {"minProperties": 1}}},
         ]
     return {**made, "required": required} if required else made
 

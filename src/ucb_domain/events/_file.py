@@ -73,13 +73,19 @@ class AbsenceRecorded(Act):
         about: Event id of the restriction or act it would have been about; `None` for
             any.
         to: Where it is a notice: to whom.
+        purpose: Where it is a notice: what it would have been for ("end"); `None` for
+            anything.
         since: First day the search covers; `None` means from the first day on.
+        due: True when the source says that the act had fallen due by the last day of
+            the search, on whatever day that was; `None` if it does not say.
     """
 
     act: str = attrs.field(validator=term)
     about: str | None = attrs.field(default=None, validator=reference)
     to: str | None = attrs.field(default=None, validator=term)
+    purpose: str | None = attrs.field(default=None, validator=term)
     since: When | None = None
+    due: bool | None = None
 
 
 @attrs.frozen(kw_only=True)

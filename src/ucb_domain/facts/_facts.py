@@ -30,6 +30,7 @@ from ucb_domain.values import Coverage
 # correction of today shows what was true last year, and so does a search of the file.
 _OF_THE_FILE: Final = CaseOpened | EntryCorrected | AbsenceRecorded | PersonErased
 _UNSAID: Final = ""
+_OF_THE_ACT: Final = frozenset({"decision", "notification"})
 
 
 @attrs.frozen
@@ -220,6 +221,7 @@ class Facts:
         *,
         about: Entry | None = None,
         to: str | None = None,
+        purpose: tuple[str, ...] = (),
         since: When | None = None,
         until: Entry | When | None = None,
     ) -> Truth:
@@ -229,6 +231,7 @@ class Facts:
             name: The kind of act.
             about: The act it would be about; `None` for any.
             to: Where it is a notice: to whom.
+            purpose: Where it is a notice: what it may be for; none means anything.
             since: The day from which it must be ruled out; `None` for the first.
             until: The act, or the day, up to which it must be ruled out; `None` for any
                 time.
@@ -237,12 +240,29 @@ class Facts:
             `YES` when the file holds every such act, or somebody looked and found none;
             otherwise `UNKNOWN`. A file never shows that an absent act was done.
         """
-        if self.coverage.covers(name):
-            return Truth.YES
-        for stretch in self.stretches(name, about=about, to=to):
-            if stretch.goes_back_to(since) and self._reaches(stretch, until):
-                return Truth.YES
-        return Truth.UNKNOWN
+        ruled_out = self.coverage.covers(name) or self.looked_for(
+            name, about=about, to=to, purpose=purpose, since=since, until=until
+        )
+        return Truth.YES if ruled_out else Truth.UNKNOWN
+
+    def looked_for(
+        self,
+        name: str,
+        *,
+        about: Entry | None = None,
+        to: str | None = None,
+        purpose: tuple[str, ...] = (),
+        since: When | None = None,
+        until: Entry | When | None = None,
+    ) -> bool:
+        """Say whether somebody looked for an act in vain, whatever else the file holds.
+
+        The arguments are those of `certainly_none`.
+        """
+        return any(
+            stretch.goes_back_to(since) and self._reaches(stretch, until)
+            for stretch in self.stretches(name, about=about, to=to, purpose=purpose)
+        )
 
     def _reaches(self, stretch: Stretch, until: Entry | When | None) -> bool:
         """Say whether a search certainly goes as far as an act or a day."""
@@ -255,13 +275,38 @@ class Facts:
         )
 
     def stretches(
-        self, name: str, *, about: Entry | None = None, to: str | None = None
+        self,
+        name: str,
+        *,
+        about: Entry | None = None,
+        to: str | None = None,
+        purpose: tuple[str, ...] = (),
     ) -> tuple[Stretch, ...]:
         """Give the stretches of time searched in vain for acts of a kind, in order."""
-        return stretches(self.searches(name, about=about, to=to))
+        return stretches(self.searches(name, about=about, to=to, purpose=purpose))
+
+    def overdue(
+        self,
+        name: str,
+        *,
+        about: Entry | None = None,
+        to: str | None = None,
+        purpose: tuple[str, ...] = (),
+    ) -> tuple[Entry, ...]:
+        """Give the searches in vain of which the source says that the act was due."""
+        return tuple(
+            entry
+            for entry in self.searches(name, about=about, to=to, purpose=purpose)
+            if isinstance(entry.event, AbsenceRecorded) and entry.event.due
+        )
 
     def searches(
-        self, name: str, *, about: Entry | None = None, to: str | None = None
+        self,
+        name: str,
+        *,
+        about: Entry | None = None,
+        to: str | None = None,
+        purpose: tuple[str, ...] = (),
     ) -> tuple[Entry, ...]:
         """Give the searches that somebody made in vain for acts of a kind.
 
@@ -270,6 +315,8 @@ class Facts:
             about: The act it would be about; `None` for any, which only a search for
                 any can rule out.
             to: Where it is a notice: to whom; `None` for anybody, likewise.
+            purpose: Where it is a notice: what it may be for; none means anything,
+                likewise.
         """
         return tuple(
             entry
@@ -277,6 +324,7 @@ class Facts:
             if isinstance(entry.event, AbsenceRecorded)
             and entry.event.act == name
             and entry.event.to in {None, to}
+            and entry.event.purpose in {None, *purpose}
             and self._searched_for(entry.event, about)
         )
 
@@ -284,11 +332,12 @@ class Facts:
         if search.about is None:
             return True
         target = self.current(search.about)
-        return (
-            about is not None
-            and target is not None
-            and self.concerns(about, target) is Truth.YES
-        )
+        if about is None or target is None:
+            return False
+        if search.purpose in _OF_THE_ACT:
+            # Of a review of it, a letter that tells of the decision says nothing.
+            return target == about
+        return self.concerns(about, target) is Truth.YES
 
     @cached_property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -325,7 +374,8 @@ class Facts:
             changes=self.in_turn(each for each in certain if each not in unplaced),
             doubtful=(*unplaced, *doubtful),
             searched=tuple(
-                search.on for search in self.searches("review-completed", about=imposed)
+                stretch.shown_until(self.coverage.until)
+                for stretch in self.stretches("review-completed", about=imposed)
             ),
             file_complete=self.coverage.complete,
         )

@@ -66,6 +66,24 @@ class Stretch:
         """Say whether it certainly lasts beyond a day."""
         return self._is_open_to(day) or day.before(self.ends) is Truth.YES
 
+    def shown_until(self, until: When | None) -> When:
+        """Give the last day of it on which what was looked for was looked for.
+
+        Args:
+            until: The last day that the file speaks of, if it says.
+        """
+        if self.last is not None:
+            return self.ends
+        if until is not None and until.latest is not None:
+            return When(until.latest, until.latest)
+        # It goes on from a day that is known: "in the third year or later".
+        known = [
+            search.event.on.earliest
+            for search in self.searches
+            if search.event.on.earliest is not None
+        ]
+        return When(max(known), None) if known else self.ends
+
     def _is_open_to(self, day: When) -> bool:
         """Say whether nothing but the file bounds it, and the day is of the file alone.
 

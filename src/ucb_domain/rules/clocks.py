@@ -156,6 +156,11 @@ class Clock:
         plain = Clock(after=self.after)
         return self.after if self == plain else None
 
+    @property
+    def by_the_end(self) -> bool:
+        """Whether it runs out on the last day of a restriction, or before it."""
+        return self.anchor == (Anchor.END,) and not (self.after or self.dates)
+
     def start(self, act: Entry, context: Context) -> Run | None:
         """Start the clock on an act.
 

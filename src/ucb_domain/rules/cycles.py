@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ucb_domain.dates import When
+from ucb_domain.dates import When, latest
 from ucb_domain.entries import Entry
 from ucb_domain.events import AlertPlaced, WarningIssued
 from ucb_domain.findings import DutyKind
+from ucb_domain.restriction import Restriction
 from ucb_domain.rules.clocks import Run
 from ucb_domain.rules.context import Context, plain
 from ucb_domain.rules.following import Tie, owed_by
@@ -90,6 +91,8 @@ class Cycles:
         linked += [(each, Truth.UNKNOWN) for each in possible]
         shown = some(link & _met(each, run) for each, link in linked)
         unseen = self._unseen(self.act, run)
+        if not possible and shown is not _YES and self._missed(run, None, done):
+            return self._obligation(run, done, Truth.NO, missed=True)
         if run is None or run.due is not None:
             return self._obligation(run, done, shown | unseen)
         # There is no last day: only a review before the first one departs.
@@ -155,6 +158,8 @@ class Cycles:
             if before is None
             else self._next(before)
         )
+        if self._missed(run, before, review):
+            return self._obligation(run, review, Truth.NO, missed=True)
         if run is None and before is not None:
             return None
         unseen = self._unseen(before or self.act, run, review)
@@ -175,6 +180,24 @@ class Cycles:
             if gap is not None:
                 return self._obligation(gap, review, Truth.NO)
         return self._obligation(run, review, in_time, over)
+
+    def _missed(
+        self, run: Run | None, before: Entry | None, review: Entry | None
+    ) -> bool:
+        """Say whether the source itself says that no review was held when it was due.
+
+        It is needed where nobody knows the days; those that are known count for more.
+        """
+        if run is not None and (run.due is None or run.typical):
+            return False
+        if run is not None and review is not None and run.met(review.on) is Truth.YES:
+            return False
+        facts = self.context.facts
+        return any(
+            (before is None or facts.in_order(before, search) is Truth.YES)
+            and (review is None or facts.in_order(search, review) is Truth.YES)
+            for search in facts.overdue(_REVIEW, about=self._searched)
+        )
 
     def _next(self, review: Entry) -> Run | None:
         """Start the clock again after a review."""
@@ -212,13 +235,11 @@ class Cycles:
         if again is None or run.due is None or self.schedule.by_day_set:
             return None
         for stretch in self.context.facts.stretches(_REVIEW, about=self._searched):
-            due = stretch.begins.plus(again, self.context.terms.working_days)
-            if due.on_or_before(run.due) is Truth.YES:
-                due = run.due
-            elif run.due.on_or_before(due) is not Truth.YES:
-                continue
+            next_due = stretch.begins.plus(again, self.context.terms.working_days)
+            due = latest((next_due, run.due))
             if (
                 stretch.first is not None
+                and next_due.is_relative == run.due.is_relative
                 and (before is None or before.on.on_or_before(stretch.begins) is _YES)
                 and stretch.outlasts(due)
                 and (review is None or due.before(review.on) is _YES)
@@ -233,17 +254,21 @@ class Cycles:
         done: Entry | None,
         in_time: Truth,
         over: Truth = Truth.NO,
+        *,
+        missed: bool = False,
     ) -> Obligation:
         schedule, context = self.schedule, self.context
         due = run.due if run is not None else None
-        if run is None:
+        if missed:
+            over = Truth.YES
+        elif run is None:
             over = Truth.UNKNOWN
         elif not run.typical:
             over |= run.passed(context)
             if done is not None:
                 over |= run.late(done.on)
         applying = self.applying
-        if in_time is not Truth.YES and due is not None:
+        if in_time is not Truth.YES and due is not None and not missed:
             applying &= self._still(due)
         elif done is None and run is not None:
             # What has no last day is owed for as long as there is something to review.
@@ -281,7 +306,7 @@ class Cycles:
                 ended.append(event.ends_on.before(due))
         else:
             ended += [
-                facts.concerns(self.act, each.imposed) & ~each.stands(due)
+                facts.concerns(self.act, each.imposed) & self._over(each, due)
                 for each in facts.restrictions
             ]
         if isinstance(event, AlertPlaced):
@@ -290,6 +315,16 @@ class Cycles:
                 for entry in facts.named("alert-removed")
             ]
         return ~some(ended)
+
+    def _over(self, restriction: Restriction, due: When) -> Truth:
+        """Say whether a restriction was over on the day its review was due.
+
+        A day that is counted back from the last one lies before it, however vague the
+        two are.
+        """
+        if self.schedule.due.by_the_end and restriction.ends is not None:
+            return restriction.lifted_by(due)
+        return ~restriction.stands(due)
 
 
 def _met(review: Entry, run: Run | None) -> Truth:

@@ -39,6 +39,7 @@ def fulfilment(
     by: str | None,
     about: Entry | None,
     to: str | None,
+    purpose: tuple[str, ...] = (),
     since: When | None = None,
     fault: str,
     late_fault: str,
@@ -60,11 +61,14 @@ def fulfilment(
         by: Who owes it, in words.
         about: What a search for it would have been about; `None` for any.
         to: Where it is a notice: to whom.
+        purpose: Where it is a notice: what it may be for; none means anything.
         since: The first day on which an act is what is due; `None` for any.
         fault: The fault of not doing it.
         late_fault: The fault of doing it late.
     """
     facts = context.facts
+    none = partial(facts.certainly_none, name, about=about, to=to, purpose=purpose)
+    looked = partial(facts.looked_for, name, about=about, to=to, purpose=purpose)
     run = within.start(act, context) if isinstance(within, Clock) else within
     due = run.due if run is not None else None
     opens = run.opens if run is not None else None
@@ -77,17 +81,16 @@ def fulfilment(
     # A file that shows the act that was due, late, does not hide an earlier one; and
     # one that was looked for in vain is not done, until it is found after all.
     if done is None or (run is not None and run.early(given_on(done)) is not Truth.NO):
-        in_time |= ~facts.certainly_none(
-            name, about=about, to=to, since=opens or since, until=due or act
-        )
+        in_time |= ~none(since=opens or since, until=due or act)
     if within is None:
-        over = context.passed(act.on)
+        # Whoever looked for it did so after the act, on whatever day that was.
+        over = Truth.YES if looked(until=act) else context.passed(act.on)
     elif run is None:
         over = Truth.UNKNOWN
     elif run.due is None:
         # There is no last day: only an act before the first one departs.
         over = some(fit & run.early(given_on(entry)) for entry, fit in candidates)
-        unseen = ~facts.certainly_none(name, about=about, to=to, until=opens)
+        unseen = ~none(until=opens)
         over |= shown & unseen
         in_time &= ~over & ~unseen
         early = (each for each in certain if run.early(given_on(each)) is Truth.YES)
@@ -96,6 +99,13 @@ def fulfilment(
         over = run.passed(context)
         if done is not None and not run.typical:
             over |= run.late(given_on(done))
+    if (run is None or run.due is not None) and _missed(
+        facts.overdue(name, about=about, to=to, purpose=purpose),
+        candidates,
+        done,
+        by_day=in_time is Truth.YES and within is not None,
+    ):
+        in_time, over = Truth.NO, Truth.YES
     return Obligation(
         act=act,
         kind=kind or _kind(name, act, to),
@@ -112,6 +122,29 @@ def fulfilment(
         waiting=within is not None and run is None,
         fault=fault,
         late_fault=late_fault,
+    )
+
+
+def _missed(
+    overdue: tuple[Entry, ...],
+    candidates: list[tuple[Entry, Truth]],
+    done: Entry | None,
+    *,
+    by_day: bool,
+) -> bool:
+    """Say whether the source itself says that a duty was not done when it was due.
+
+    Args:
+        overdue: The searches of which it says so.
+        candidates: The acts that are or may be what was due.
+        done: The one that is.
+        by_day: Whether the days show that this one was in time.
+    """
+    if by_day or any(fit is Truth.UNKNOWN for _, fit in candidates):
+        return False
+    return any(
+        done is None or given_on(done).before(search.on) is not Truth.YES
+        for search in overdue
     )
 
 

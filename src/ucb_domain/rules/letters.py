@@ -7,7 +7,7 @@ import attrs
 
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Outcome
-from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.rules.conditions import Condition, states, unknown_acts
 from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems
 from ucb_domain.rules.rule import Rule, outcome
@@ -30,7 +30,9 @@ class Letter(Rule):
         to: Who is told.
         purpose: What the letter is for, as in a `notice`.
         must: Items that it states.
-        instead: Items any one of which does instead of all in `must`.
+        instead: Items any one of which does instead of all in `must`. Where the file
+            names what is left out of `must`, one of them does so only where the file
+            says that the letter states it.
         named: Whether an item counts as left out only where the file names it among
             what the letter omits. A list of what a letter states, made with another
             policy in mind, is no evidence on an item that is not in that policy.
@@ -81,7 +83,7 @@ class Letter(Rule):
         musts = {item: self._stated(act, item, told, context) for item in self.must}
         others = {item: self._stated(act, item, told, context) for item in self.instead}
         wanted = every(musts.values())
-        kept = wanted | some(others.values())
+        kept = wanted | self._done_otherwise(act, told, others)
         words = context.opening(act)
         shown = others if kept is Truth.YES and wanted is not kept else musts
         open_too = {Truth.NO, Truth.UNKNOWN} if kept is Truth.UNKNOWN else {kept}
@@ -108,6 +110,25 @@ class Letter(Rule):
             remedy=remedy,
             beside=next((each for each, truth in told if truth is Truth.YES), None),
         )
+
+    def _done_otherwise(
+        self, act: Entry, told: list[tuple[Entry, Truth]], others: dict[str, Truth]
+    ) -> Truth:
+        """Say whether the letter states something that does instead.
+
+        Whoever looked for an item and missed it would have seen what does instead;
+        unless the decision itself has it, so that the letter may well have said it.
+        """
+        stated = some(others.values())
+        if stated is Truth.YES:
+            return stated
+        missed = any(left_out(act.event.states, item) for item in self.must)
+        decided = any(
+            states(each.event, item) is Truth.YES
+            for each, _ in told
+            for item in self.instead
+        )
+        return Truth.NO if missed and not decided else stated
 
     def _stated(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ucb_domain.dates import Period
+from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import WarningIssued
 from ucb_domain.findings import Outcome
@@ -102,6 +102,12 @@ class Step:
     @property
     def _stale(self) -> str:
         return f"it came before the last {WORDS.get(self.since or '', self.since)}"
+
+    def first_day(self, act: Entry, context: Context) -> When | None:
+        """Give the first day on which it counts before an act; `None` for any."""
+        if self.within is None:
+            return None
+        return act.on.minus(self.within, context.terms.working_days)
 
     def _fresh(self, since: str, entry: Entry, act: Entry, context: Context) -> Truth:
         """Say whether no act of a kind came between a step and the judged act."""
@@ -268,7 +274,9 @@ class Precedence(Rule):
                     now.append((entry, here))
             on_file.append(seen)
             led = unseen | some(truth for _, truth in reached)
-            ruled_out = facts.certainly_none(step.act, about=act, until=act)
+            ruled_out = facts.certainly_none(
+                step.act, about=act, since=step.first_day(act, context), until=act
+            )
             unseen = led & ~ruled_out
             reached = now
         return unseen | some(truth for _, truth in reached), on_file

@@ -51,7 +51,12 @@ class Earlier(Condition):
             return Truth.YES
         if len(counted) >= self.at_least:
             return Truth.UNKNOWN
-        return ~context.facts.certainly_none(self.earlier, about=act, until=act)
+        since = None
+        if self.within is not None:
+            since = act.on.minus(self.within, context.terms.working_days)
+        return ~context.facts.certainly_none(
+            self.earlier, about=act, since=since, until=act
+        )
 
     def _counted(self, act: Entry, context: Context) -> Iterator[tuple[Entry, Truth]]:
         for entry in context.facts.named(self.earlier):

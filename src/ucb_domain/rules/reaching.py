@@ -40,7 +40,9 @@ class Restricted(Condition):
 
     A contact is reached when its matter and its service are among those that the
     restriction is confined to, or it is confined to none, and when it was made by the
-    customer or by somebody whom the restriction names. Any other act is reached.
+    customer or by somebody whom the restriction names; and by none where somebody
+    looked for a decision on that very contact, and found none. Any other act is
+    reached.
 
     Attributes:
         restricted: Whether there must be one, or must be none.
@@ -54,6 +56,8 @@ class Restricted(Condition):
     def holds(self, act: Entry, context: Context) -> Truth:
         """Say whether a restriction reaches the act."""
         facts = context.facts
+        if _undecided(act, facts):
+            return Truth.of(not self.restricted)
         reached = some(
             each.in_force(act.on) & _reaches(each, act, facts) & self._fits(each, act)
             for each in facts.restrictions
@@ -66,6 +70,14 @@ class Restricted(Condition):
         if not self.using:
             return Truth.YES
         return _uses(restriction, self.using, act.on)
+
+
+def _undecided(act: Entry, facts: Facts) -> bool:
+    """Say whether somebody looked in vain for a decision that reaches this very act."""
+    return any(
+        facts.get(getattr(search.event, "about", None)) == act
+        for search in facts.searches("restriction-imposed", about=act)
+    )
 
 
 def _uses(restriction: Restriction, kinds: tuple[str, ...], day: When) -> Truth:

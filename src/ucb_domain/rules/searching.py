@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ucb_domain.entries import Entry
-from ucb_domain.rules.conditions import Condition, unknown_acts
+from ucb_domain.rules.conditions import Condition, states, unknown_acts
 from ucb_domain.truth import Truth
 from ucb_domain.values import Contents
 
@@ -28,15 +28,36 @@ class Searched(Condition):
     Attributes:
         searched: The kind of act that was looked for.
         to: Where it is a notice: to whom.
+        purpose: Where it is a notice: what it would have been for ("end"); only a
+            search that says so counts.
+        before: Whether only a search counts that covers all the time up to the act.
+        else_no: Whether the answer is no where nobody looked, instead of open: for what
+            is not asked of everybody.
     """
 
     searched: str
     to: str | None = None
+    purpose: str | None = None
+    before: bool = False
+    else_no: bool = False
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether such a search is on file."""
-        looked = context.facts.searches(self.searched, about=act, to=self.to)
-        return Truth.YES if looked else Truth.UNKNOWN
+        if self._looked(act, context):
+            return Truth.YES
+        return Truth.NO if self.else_no else Truth.UNKNOWN
+
+    def _looked(self, act: Entry, context: "Context") -> bool:
+        facts = context.facts
+        if self.before:
+            return facts.looked_for(self.searched, about=act, to=self.to, until=act)
+        purpose = (self.purpose,) if self.purpose is not None else ()
+        return any(
+            self.purpose in {None, getattr(search.event, "purpose", None)}
+            for search in facts.searches(
+                self.searched, about=act, to=self.to, purpose=purpose
+            )
+        )
 
     def problems(self, act_name: str) -> list[str]:
         """Say what is wrong with the kind of act."""
@@ -53,13 +74,17 @@ class Omits(Condition):
 
     Attributes:
         omits: The item.
+        without: Items any one of which, where the file says that it is stated, does
+            instead.
     """
 
     omits: str
+    without: tuple[str, ...] = ()
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether the file names the item so."""
-        return Truth.of(left_out(act.event.states, self.omits))
+        instead = any(states(act.event, item) is Truth.YES for item in self.without)
+        return Truth.of(left_out(act.event.states, self.omits) and not instead)
 
 
 def left_out(contents: Contents | None, item: str) -> bool:

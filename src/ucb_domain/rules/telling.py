@@ -30,6 +30,8 @@ from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
 from ucb_domain.truth import Truth, every, some
 
 _END: Final = "end"
+_USUAL: Final = ("decision", "notification", "review-outcome", "appeal-outcome")
+"""What letters that tell of an act are usually for, where a rule does not say."""
 
 
 @attrs.frozen(kw_only=True)
@@ -158,7 +160,19 @@ class Notice(Rule):
         if linked is Truth.NO and event.purpose in self.purpose:
             linked = self._last_before(entry, act, context)
         to = None if event.to is None else event.to == self.to
-        return every((linked, Truth.of(to), self._serves(event)))
+        serves = self._serves(event)
+        if serves is Truth.UNKNOWN and self._looked_among(act, context):
+            serves = Truth.NO
+        return every((linked, Truth.of(to), serves))
+
+    def _looked_among(self, act: Entry, context: Context) -> bool:
+        """Say whether somebody looked for a letter for this, and found none among all."""
+        return any(
+            getattr(search.event, "purpose", None) is not None
+            for search in context.facts.searches(
+                "notice-given", about=act, to=self.to, purpose=self.purpose
+            )
+        )
 
     def _serves(self, notice: NoticeGiven) -> Truth:
         """Say whether a notice has the purpose that the rule asks for."""
@@ -308,6 +322,7 @@ class Notice(Rule):
                 by=owed_by(self.by, context),
                 about=act,
                 to=self.to,
+                purpose=self.purpose or _USUAL,
                 fault=self.fault,
                 late_fault=self.late,
             )

@@ -167,13 +167,16 @@ class Speaker:
         """Say what a condition asks of things that were looked for in vain."""
         match condition:
             case Omits():
-                return (
-                    f"the file names as left out: {self._terms.words(condition.omits)}"
-                )
+                left = self._terms.words(condition.omits)
+                items = listed(map(self._terms.words, condition.without), "or")
+                instead = f", and does not say that it states {items}" if items else ""
+                return f"the file names as left out: {left}{instead}"
             case Searched():
                 what = an(condition.searched)
                 told = f" to the {spaced(condition.to)}" if condition.to else ""
-                return f"somebody looked for {what}{told} in vain"
+                of = f" ({spaced(condition.purpose)})" if condition.purpose else ""
+                when = ", up to then," if condition.before else ""
+                return f"somebody looked for {what}{told}{of}{when} in vain"
             case _:
                 return spaced(type(condition).__name__)
 
