@@ -373,4 +373,4 @@ def test_bytes_without_a_folder_have_no_file_beside_them() -> None:
 def test_a_pack_that_adopts_nothing_has_clauses(write: Write) -> None:
     """One that adopts some need not have its own."""
     alone = CHILD.replace('adopts = "parent.toml"\n', "")
-    assert "a policy has at least one [[clause]]" in complaint(write(alone))
+    assert "write at least one [[clause]]" in complaint(write(alone))

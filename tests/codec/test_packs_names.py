@@ -4,6 +4,7 @@ import pytest
 
 from tests.codec.pack_texts import GOOD, complaint, named, spoilt
 from ucb_domain.codec.packs import read_policy
+from ucb_domain.rules import Stance
 
 # As in `test_packs_shapes.py`: what is changed, and words of the message.
 NAMES = {
@@ -155,7 +156,7 @@ NAMES = {
         "clause A-6.rule[0].clauses: unknown clause 'A-6'",
     ),
     "no clause at all": (
-        (GOOD[GOOD.index("[[clause]]") :], ""),
+        (GOOD[GOOD.index("[process]") :], ""),
         "clause: there is none; write at least one [[clause]], or what the policy says",
     ),
 }
@@ -203,3 +204,11 @@ def test_words_that_no_rule_needs_are_no_mistake(extra: str) -> None:
     table = extra.partition("\n")[0]
     added = extra.splitlines()[-1]
     assert read_policy(spoilt((table, f"{table}\n{added}"))).id == "some-council"
+
+
+def test_a_page_may_say_only_what_a_policy_lacks() -> None:
+    """A decision tells of a policy without an appeal, and of nothing else in it."""
+    head, _ = GOOD.split("[roles]", 1)
+    page = read_policy(f'{head}[process]\nappeal = "none"\n'.encode())
+    assert page.clauses == ()
+    assert page.terms.process == {"appeal": Stance.NONE}

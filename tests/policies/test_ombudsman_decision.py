@@ -10,6 +10,7 @@ from tests.policies.ombudsmen import (
     a_contact,
     a_letter,
     a_restriction,
+    a_review,
     a_search,
     a_warning,
     an_incident,
@@ -31,7 +32,7 @@ from tests.policies.then import (
     nothing_against,
 )
 from ucb_domain.dates import When
-from ucb_domain.events import BreachRecorded, Event
+from ucb_domain.events import AlertPlaced, BreachRecorded, Event
 from ucb_domain.findings import Verdict
 from ucb_domain.rules import Stance
 from ucb_domain.values import Contents, Coverage
@@ -286,6 +287,7 @@ BLOCKED = "restriction_blocked_statutory_or_emergency_route"
         ("data-protection", "ignored"),
         ("emergency", "declined"),
         ("safeguarding", "filed"),
+        ("statutory", "declined"),
         ("ombudsman", "declined"),
         ("public-meeting", "declined"),
     ],
@@ -432,3 +434,89 @@ def test_the_day_of_the_contact_may_be_vague() -> None:
     case = file(vague, a_search(NO_DECISION))
     finding = departed(clause("OMB-3.11", case), "no_notification", "1 August 2023")
     assert finding.on == When.parse("late 2023")
+
+
+# ------------------------------------------------- What was looked for, and was not there
+
+
+@pytest.mark.parametrize(
+    ("searched", "departs"), [({}, True), ({"since": When.parse("2024-03")}, False)]
+)
+def test_what_is_told_and_was_never_noted_is_no_evidence(
+    searched: dict[str, Any], departs: bool
+) -> None:
+    """The council tells of calls, and could produce no record of them."""
+    search = a_search("incident-recorded", **searched)
+    found = clause("OMB-3.4", file(an_incident(), a_restriction(), search))
+    assert (Verdict.DEPARTED in {each.verdict for each in found}) is departs
+
+
+def test_a_marker_for_which_nothing_could_be_produced() -> None:
+    """It says of somebody what nobody can show."""
+    search = a_search("incident-recorded")
+    found = clause("OMB-3.4", file(AlertPlaced(on=When.parse("2024-03")), search))
+    departed(found, "no_evidence_recorded", "what a marker rests on")
+    does_not_apply(clause("OMB-3.4", file(AlertPlaced(on=When.parse("2024-03")))))
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_marker_of_which_somebody_should_have_been_told(told: bool) -> None:
+    """Not everybody is; it departs where somebody looked for the letter."""
+    search = a_search("notice-given", "alert-placed-1", to="customer")
+    events = [AlertPlaced(on=When.parse("2024-03")), *([] if told else [search])]
+    found = clause("OMB-4.what", file(*events))
+    if told:
+        does_not_apply(found)
+    else:
+        departed(found, "no_notification", "it is on file that it was not done")
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "fault"),
+    [
+        ("OMB-1.5", "support-needs", "adjustments_not_considered"),
+        ("OMB-1.7", "person-heard", "policy_not_followed"),
+    ],
+)
+def test_that_a_question_was_not_put_at_all_is_a_fact(
+    name: str, item: str, fault: str
+) -> None:
+    """How well it was considered is for a person."""
+    case = file(a_restriction(states=states(omits=(item,))))
+    found = [each for each in clause(name, case) if each.verdict is Verdict.DEPARTED]
+    departed(found, fault, "departs from")
+
+
+@pytest.mark.parametrize(
+    ("name", "item"), [("OMB-3.5", "reasons"), ("OMB-6.3", "conduct-since")]
+)
+def test_a_review_that_looked_at_nothing_new(name: str, item: str) -> None:
+    """Its own record leaves out why, or what it looked at."""
+    review = a_review("2024-09-02", states=states(omits=(item,)))
+    case = file(a_restriction(), review)
+    found = [each for each in clause(name, case) if each.verdict is Verdict.DEPARTED]
+    departed(found, "no_evidence_recorded", "departs from")
+
+
+def test_a_decision_on_the_very_contact_that_nobody_found() -> None:
+    """The restriction does not say whom it binds, and another team applied it."""
+    refused = a_contact("declined", service="housing")
+    search = a_search(NO_DECISION, "contact-recorded-1")
+    found = clause("OMB-3.10", file(a_restriction(), refused, search))
+    departed(found, "restriction_applied_beyond_scope", "no restriction reaches")
+
+
+@pytest.mark.parametrize(
+    ("said", "departs"),
+    [
+        (states(omits=("review-date",)), True),
+        (states("duration", omits=("review-date",)), False),
+        (states("reasons"), False),
+    ],
+)
+def test_a_decision_that_set_no_day_of_review(said: Contents, departs: bool) -> None:
+    """Somebody looked for one; a stated length does instead."""
+    found = clause("OMB-6.1", file(a_restriction(states=said)))
+    assert (
+        "no_review_date" in {e.fault for e in found if e.verdict is Verdict.DEPARTED}
+    ) is departs

@@ -106,6 +106,17 @@ def test_what_was_lifted_before_the_day_needed_no_review() -> None:
     does_not_apply(clause("OMB-6.2", case))
 
 
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.2", "departs")
+@pytest.mark.parametrize("kind", ["restriction", "marker"])
+def test_a_review_that_was_due_on_whatever_day(kind: str) -> None:
+    """The source says that it was missed, and not when it had been due."""
+    about = "restriction-imposed-1" if kind == "restriction" else "alert-placed-1"
+    act: Event = a_restriction(on=None) if kind == "restriction" else AlertPlaced()
+    search = a_search("review-completed", about, due=True)
+    found = clause("OMB-6.2", file(act, search))
+    departed(found, "review_missed_or_late", "it is on file that it was not done")
+
+
 def test_where_no_day_was_set_nothing_departs() -> None:
     """When the policy says is for the policy to judge."""
     case = file(a_restriction(), a_search(NO_REVIEW, on="2024-11"))
@@ -182,6 +193,23 @@ def test_what_ends_needs_no_reasons() -> None:
     letter = an_outcome_letter("outcome", complete=True)
     case = file(a_restriction(), a_review("2024-09-02", "removed"), letter)
     does_not_apply(clause("OMB-6.4", case), "no_reasons_given")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "departs")
+@pytest.mark.parametrize("purpose", [None, "decision"])
+def test_nobody_told_that_it_had_run_out(purpose: str | None) -> None:
+    """The letter of the decision was no letter of its end."""
+    limit = a_restriction(ends_on=When.parse("2024-09"))
+    search = a_search("notice-given", "restriction-imposed-1", purpose="end")
+    found = clause("OMB-6.4", file(limit, a_letter(purpose=purpose), search))
+    departed(found, "review_not_notified", "it is on file that it was not done")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "does-not-apply")
+def test_what_ran_out_as_told_asks_for_no_letter() -> None:
+    """Whoever was told the last day knows it."""
+    limit = a_restriction(ends_on=When.parse("2024-09"))
+    does_not_apply(clause("OMB-6.4", file(limit, a_letter("end-date"))))
 
 
 def test_an_apology_is_no_letter_of_the_outcome() -> None:

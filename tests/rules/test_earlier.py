@@ -397,3 +397,19 @@ def test_an_act_that_is_about_nothing_is_linked_to_none() -> None:
     assert linked.problems("review-completed") == []
     events = (IMPOSED, breach("2024-05-01"), CaseClosed(on=day("2024-06-01")))
     assert holds(linked, "case-closed-1", *events) is Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("since", "truth"), [("2024-03", Truth.UNKNOWN), ("2023-02", Truth.NO)]
+)
+def test_a_search_need_go_back_no_further_than_what_counts(
+    since: str, truth: Truth
+) -> None:
+    """What was before the stretch of time would not count anyway."""
+    search = AbsenceRecorded(
+        act="incident-recorded", since=day(since), on=day("2024-06")
+    )
+    within = Earlier(earlier="incident-recorded", within=YEAR)
+    limit = RestrictionImposed(on=day("2024-04-01"))
+    found = holds(within, "restriction-imposed-1", limit, search, coverage=THIN)
+    assert found is truth

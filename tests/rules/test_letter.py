@@ -83,7 +83,7 @@ def test_what_nobody_has_read_is_not_recorded(states: Contents | None) -> None:
 def test_what_somebody_missed_is_left_out(
     review_on: When | None, verdict: Verdict
 ) -> None:
-    """What does instead would have been seen, unless the decision shows that it is there."""
+    """What does instead would have been seen, unless the decision itself has it."""
     case = case_of(
         RestrictionImposed(on=day("2024-03-01"), review_on=review_on),
         NoticeGiven(

@@ -173,3 +173,25 @@ def test_two_restrictions_are_not_mixed_up() -> None:
     using = Restricted(restricted=True, using=("witness",))
     assert holds(using, "contact-recorded-1", *events) is Truth.NO
     assert holds(REACHED, "contact-recorded-1", *events) is Truth.YES
+
+
+@pytest.mark.parametrize(
+    ("about", "truth"),
+    [
+        ("contact-recorded-1", Truth.NO),
+        (None, Truth.YES),
+        ("restriction-imposed-1", Truth.YES),
+    ],
+)
+def test_a_search_for_a_decision_on_the_very_contact(
+    about: str | None, truth: Truth
+) -> None:
+    """Whatever the restriction says of itself, no decision reached this contact."""
+    found = holds(
+        REACHED,
+        "contact-recorded-1",
+        RestrictionImposed(on=IMPOSED),
+        ContactRecorded(on=CALLED, service="housing"),
+        AbsenceRecorded(act="restriction-imposed", about=about),
+    )
+    assert found is truth

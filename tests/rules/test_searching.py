@@ -90,3 +90,62 @@ def test_an_unknown_kind_of_act_is_a_problem() -> None:
     assert Searched(searched="answer").problems("appeal-lodged")
     assert not Searched(searched="appeal-determined").problems("appeal-lodged")
     assert not Omits(omits="reasons").problems("restriction-imposed")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "truth"),
+    [("end", Truth.YES), ("decision", Truth.NO), (None, Truth.NO)],
+)
+def test_only_a_search_for_that_very_letter_counts(
+    purpose: str | None, truth: Truth
+) -> None:
+    """Where it is not asked of everybody, nothing else will do, and else it is no."""
+    search = AbsenceRecorded(
+        act="notice-given",
+        about="restriction-imposed-1",
+        to="customer",
+        purpose=purpose,
+    )
+    searched = Searched(
+        searched="notice-given", to="customer", purpose="end", else_no=True
+    )
+    assert holds(searched, "restriction-imposed-1", LIMIT, search) is truth
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "truth"),
+    [
+        (None, "unknown", Truth.YES),
+        (None, "2024-03", Truth.YES),
+        (None, "2024-02", Truth.UNKNOWN),
+        ("2024-02", "2024-03", Truth.UNKNOWN),
+    ],
+)
+def test_a_search_may_have_to_cover_all_the_time_before(
+    since: str | None, on: str, truth: Truth
+) -> None:
+    """That there was nothing more since some day is another thing."""
+    search = AbsenceRecorded(
+        act="incident-recorded",
+        since=day(since) if since is not None else None,
+        on=day(on),
+    )
+    searched = Searched(searched="incident-recorded", before=True)
+    assert holds(searched, "restriction-imposed-1", LIMIT, search) is truth
+
+
+@pytest.mark.parametrize(
+    ("states", "truth"),
+    [
+        (Contents.at_least(omits=("review-date",)), Truth.YES),
+        (Contents.at_least("duration", omits=("review-date",)), Truth.NO),
+        (Contents.at_least("duration"), Truth.NO),
+    ],
+)
+def test_what_does_instead_counts_where_the_file_says_so(
+    states: Contents, truth: Truth
+) -> None:
+    """An item that was missed is left out, unless another that does is there."""
+    limit = RestrictionImposed(on=day("2024-03-01"), states=states)
+    left_out = Omits(omits="review-date", without=("duration",))
+    assert holds(left_out, "restriction-imposed-1", limit) is truth

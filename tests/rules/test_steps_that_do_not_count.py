@@ -5,6 +5,7 @@ import pytest
 from tests.builders import THIN, audit, case_of, day, officer, only
 from ucb_domain.dates import Period
 from ucb_domain.events import (
+    AbsenceRecorded,
     AppealDetermined,
     AppealLodged,
     Event,
@@ -167,3 +168,19 @@ def test_a_thin_file_may_hide_an_appeal_that_succeeded() -> None:
     """Nobody knows what became of a warning in a file that may not show it."""
     case = case_of(warned(), RESTRICTED, coverage=THIN)
     assert only(audit(OVERTURNED, case)).verdict is Verdict.NOT_RECORDED
+
+
+@pytest.mark.parametrize(
+    ("since", "verdict"),
+    [("2024-04", Verdict.DEPARTED), ("2024-05", Verdict.NOT_RECORDED)],
+)
+def test_a_search_need_go_back_no_further_than_a_warning_counts(
+    since: str, verdict: Verdict
+) -> None:
+    """That there was none in the last six months is all there is to know."""
+    rule = after(Step(act="warning-issued", within=Period(months=6)))
+    search = AbsenceRecorded(
+        act="warning-issued", since=day(since), on=day("2024-10-08")
+    )
+    case = case_of(warned("2023-01-05"), RESTRICTED, search, coverage=THIN)
+    assert only(audit(rule, case)).verdict is verdict

@@ -178,7 +178,8 @@ class Cycles:
         if run is not None and in_time is Truth.UNKNOWN and unseen is Truth.UNKNOWN:
             gap = self._gap(before, review, run)
             if gap is not None:
-                return self._obligation(gap, review, Truth.NO)
+                # Whoever looked beyond that day did so when it had passed.
+                return self._obligation(gap, review, Truth.NO, Truth.YES)
         return self._obligation(run, review, in_time, over)
 
     def _missed(
