@@ -1,6 +1,6 @@
 """`Facts`: the entries of one case, and the questions that rules put to them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, cmp_to_key, reduce
 from typing import Final
@@ -21,7 +21,7 @@ from ucb_domain.events import (
 )
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
-from ucb_domain.facts._targets import TARGETS, asks, can_be_target, may_follow
+from ucb_domain.facts._targets import TARGETS, asks, can_be_target, cited, may_follow
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -188,7 +188,7 @@ class Facts:
 
     def names(self, entry: Entry, act: Entry) -> Truth:
         """Say whether an entry is directly about an act: a letter about a decision."""
-        if any(self.current(each) == act for each in _cited(entry)):
+        if any(self.current(each) == act for each in cited(entry)):
             return Truth.YES
         if _leaves_contact_open(entry) and act.name == "contact-recorded":
             return Truth.UNKNOWN
@@ -390,16 +390,6 @@ class Facts:
             if self.concerns(entry, restriction.imposed) is Truth.YES:
                 return restriction
         return None
-
-
-def _cited(entry: Entry) -> Iterator[str]:
-    """Give the event ids of what an entry says it is about or answers to."""
-    for field in ("about", "contact"):
-        named: str | None = getattr(entry.event, field, None)
-        if named is not None:
-            yield named
-    incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
-    yield from incidents
 
 
 def _leaves_contact_open(entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """What an entry can be about where it does not say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -55,3 +55,13 @@ def can_be_target(entry: Entry) -> bool:
     if isinstance(event, SupportConsidered):
         return event.stage in {None, "requested"}
     return True
+
+
+def cited(entry: Entry) -> Iterator[str]:
+    """Give the event ids of what an entry says it is about or answers to."""
+    for field in ("about", "contact"):
+        named: str | None = getattr(entry.event, field, None)
+        if named is not None:
+            yield named
+    incidents: tuple[str, ...] = getattr(entry.event, "incidents", ())
+    yield from incidents
