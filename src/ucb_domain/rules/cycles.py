@@ -269,7 +269,9 @@ class Cycles:
             if done is not None:
                 over |= run.late(done.on)
         applying = self.applying
-        if in_time is not Truth.YES and due is not None and not missed:
+        if missed:
+            pass  # what was due had something to review
+        elif in_time is not Truth.YES and due is not None:
             applying &= self._still(due)
         elif done is None and run is not None:
             # What has no last day is owed for as long as there is something to review.
