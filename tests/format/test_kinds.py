@@ -15,6 +15,7 @@ from tests.format.given import (
     review,
 )
 from ucb_domain.codec.packs import load_policy
+from ucb_domain.rules.saying import PARTICULARS
 
 FERNHILL = the("kinds")
 LARKSPUR = the("while-it-lasts")
@@ -61,7 +62,7 @@ def test_a_measure_with_its_particulars_is_allowed(kind: str) -> None:
 def test_a_measure_that_lacks_one_departs(kind: str, lacking: str) -> None:
     """A deputy, or the hours; in a thin file it may only not be shown."""
     given = {name: value for name, value in WHOLE[kind].items() if name != lacking}
-    named = lacking.replace("_", " ")
+    named = f"does not give: {PARTICULARS[lacking]}"
     FERNHILL.departs("18.1", "policy_not_followed", imposing(kind, given), saying=named)
     FERNHILL.leaves_open("18.1", imposing(kind, given), coverage=THIN)
 

@@ -80,7 +80,7 @@ def test_a_ban_from_a_place_names_the_place() -> None:
     here = {"kind": "place-ban", "premises": ["Town Hall"]}
     THORNWICK.keeps("14.4", restriction("2025-03-03", here))
     nowhere = restriction("2025-03-03", "place-ban")
-    THORNWICK.departs("14.4", "policy_not_followed", nowhere, saying="premises")
+    THORNWICK.departs("14.4", "policy_not_followed", nowhere, saying="the places")
     THORNWICK.leaves_open("14.4", nowhere, coverage=THIN)
     THORNWICK.says_nothing("14.4", BINS)
 

@@ -35,7 +35,7 @@ def test_a_clause_that_is_not_replaced_is_taken_over() -> None:
         "M2",
         "wrong_authority",
         limits("2025-05-01", "2025-11-01", by="board"),
-        saying="it is for the Area Manager alone",
+        saying="that is for the Area Manager.",
     )
     told = letter("2025-05-02", "reasons")
     LLYN.departs(

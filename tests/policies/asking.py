@@ -7,7 +7,7 @@ import attrs
 
 from tests.builders import audit, judged, owed
 from ucb_domain.case import CustomerContactCase
-from ucb_domain.codec.packs import load_policies
+from ucb_domain.codec.packs import load_policies, load_policy
 from ucb_domain.findings import Duty, Finding
 from ucb_domain.policy import Policies
 from ucb_domain.rules import Behaviour
@@ -70,3 +70,10 @@ def contents(
 ) -> Contents:
     """Give what a letter or record says: the usual things, less some, with some more."""
     return Contents(includes=({*usual} - {*without}) | {*adding})
+
+
+def title_of(policy_id: str, kind: str) -> str:
+    """Give what a policy calls a measure, as findings quote it."""
+    known = load_policy(policy_id).terms.measure(kind)
+    assert known is not None
+    return f"“{known.title}”"

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from tests.builders import THIN, case_of
+from tests.policies.asking import title_of
 from tests.policies.pembrokeshire import (
     CLERK,
     a_call,
@@ -48,7 +49,11 @@ LISTED = {
 def test_a_restriction_of_the_list_keeps(measure: Measure) -> None:
     """Each says what it amounts to: the method, the member of staff, the hours."""
     found = clause("PEM-17", case_of(a_restriction(measures=(measure,))))
-    kept(found, "policy_not_followed", measure.kind.replace("-", " "))
+    kept(
+        found,
+        "policy_not_followed",
+        f"imposes {title_of('pembrokeshire', measure.kind)}",
+    )
     assert len(found) == 1
 
 
@@ -57,16 +62,16 @@ def test_the_list_is_open_to_anybody_who_may_restrict() -> None:
     """Another kind is allowed, and the document names nobody who has to approve it."""
     call_length = Measure(kind="call-length", most_minutes=10)
     found = clause("PEM-17", case_of(a_restriction(measures=(call_length,), by=CLERK)))
-    kept(found, "policy_not_followed", "call length")
+    kept(found, "policy_not_followed", "“a limit on the length of calls”")
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-17", "departs")
 @pytest.mark.parametrize(
     ("kind", "particular"),
     [
-        ("one-method", "channels"),
-        ("named-staff", "contact"),
-        ("times-of-day", "windows"),
+        ("one-method", "the channels"),
+        ("named-staff", "the officer"),
+        ("times-of-day", "the hours"),
     ],
 )
 def test_a_restriction_that_does_not_say_what_it_amounts_to_departs(
@@ -77,7 +82,7 @@ def test_a_restriction_that_does_not_say_what_it_amounts_to_departs(
     departed(
         clause("PEM-17", file),
         "policy_not_followed",
-        f"{kind.replace('-', ' ')} does not give: {particular}",
+        f"{title_of('pembrokeshire', kind)} does not give: {particular}",
     )
 
 
@@ -160,7 +165,7 @@ def test_whether_it_was_proportionate_is_for_a_person() -> None:
         finding = for_a_person(
             clause("PEM-18", file), "disproportionate_restriction", "with reasons"
         )
-        assert "staff-1 (head-of-service) judged whether it is prop" in finding.why
+        assert "staff-1 (a Head of Service) judged whether it is prop" in finding.why
 
 
 def test_a_judgement_by_somebody_junior_is_named_as_such() -> None:
@@ -169,7 +174,8 @@ def test_a_judgement_by_somebody_junior_is_named_as_such() -> None:
     found = clause("PEM-18", case_of(a_restriction(judgements=(judged,))))
     finding = for_a_person(found, "disproportionate_restriction", "without reasons")
     assert "The judgement is for a Corporate Manager" in finding.why
-    assert finding.remedy == "Record the reasons."
+    assert finding.remedy.startswith("Have a Corporate Manager")
+    assert finding.remedy.endswith("judge it, and record why.")
 
 
 def test_a_judgement_nobody_made_is_reported_absent() -> None:

@@ -60,7 +60,7 @@ def test_one_of_three_posts_extends_amends_or_removes(role: str, outcome: str) -
 def test_a_review_by_anybody_else_departs() -> None:
     """A customer services officer does not review."""
     such = found("PEM-20", a_review(ON_TIME, by=CLERK))
-    departed(such, "wrong_authority", "held by staff-9 (customer-services-officer)")
+    departed(such, "wrong_authority", "held by staff-9 (customer services officer)")
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-20", "departs")
@@ -243,7 +243,7 @@ def test_a_review_letter_by_anybody_else_departs() -> None:
     """The letter comes from one of the three posts."""
     letter = a_review_letter("2026-03-10", by=CLERK)
     such = found("PEM-23", a_review(ON_TIME), letter)
-    departed(such, "policy_not_followed", "staff-9 (customer-services-officer)")
+    departed(such, "policy_not_followed", "staff-9 (customer services officer)")
 
 
 @pytest.mark.clause("pembrokeshire", "PEM-23", "does-not-apply")

@@ -139,7 +139,9 @@ def test_whether_it_was_serious_enough_is_for_a_person() -> None:
     judged = Judgement(question="seriousness", reasoned=True)
     weighed = a_restriction(adding=WITH_A_REASON, judgements=(judged,))
     found = clause("PEM-16", case_of(a_call(), weighed))
-    for_a_person(found, "no_prior_warning", "staff-1 (head-of-service) judged whether")
+    for_a_person(
+        found, "no_prior_warning", "staff-1 (a Head of Service) judged whether"
+    )
     found = clause("PEM-16", case_of(a_call(), a_restriction(adding=WITH_A_REASON)))
     for_a_person(found, "no_prior_warning", "no judgement of whether")
 

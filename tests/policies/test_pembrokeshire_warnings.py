@@ -52,11 +52,11 @@ def test_a_senior_officer_warns_by_telephone_letter_or_email(
 def test_a_warning_by_anybody_else_departs_and_is_refused() -> None:
     """A customer services officer does not warn under this policy."""
     file = case_of(a_call(), a_warning(by=CLERK))
-    departed(clause("PEM-13", file), "wrong_authority", "customer-services-officer")
+    departed(clause("PEM-13", file), "wrong_authority", "customer services officer")
     refusal = departed(
         on_recording("PEM-13", file, "warning-issued-1"),
         "wrong_authority",
-        "a Corporate Manager or a Head of Service or a Director alone",
+        "that is for a Corporate Manager or a Head of Service or a Director.",
     )
     assert refusal.enforceable
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders import THIN, case_of
+from tests.policies.asking import title_of
 from tests.policies.then import (
     departed,
     does_not_apply,
@@ -34,9 +35,9 @@ NAMED = Officer(id="staff-7", role="adviser")
 # ------------------------------------------------------------------------------ UCB-5c
 
 LISTED = {
-    "manner": (NO_VISITS, "channels"),
-    "times": (Measure(kind="times-of-contact", windows=(MORNINGS,)), "windows"),
-    "named employee": (Measure(kind="named-employee", contact=NAMED), "contact"),
+    "manner": (NO_VISITS, "the channels"),
+    "times": (Measure(kind="times-of-contact", windows=(MORNINGS,)), "the hours"),
+    "named employee": (Measure(kind="named-employee", contact=NAMED), "the officer"),
 }
 FOR_EXTREMES = {
     "written-only": "these channels are closed: telephone, in person",
@@ -51,7 +52,11 @@ def test_a_condition_of_the_list_says_how_when_or_with_whom(
 ) -> None:
     """None of the three needs an extreme situation."""
     found = ASKED.clause("UCB-5c", case_of(a_restriction(measures=(measure,))))
-    kept(found, "policy_not_followed", measure.kind.replace("-", " "))
+    kept(
+        found,
+        "policy_not_followed",
+        f"imposes {title_of('ucb-2024-2028', measure.kind)}",
+    )
 
 
 @pytest.mark.clause("ucb-2024-2028", "UCB-5c", "departs")
@@ -169,7 +174,7 @@ def test_the_customer_is_told_that_a_matter_is_not_answered_any_more(
     file = case_of(CONCLUDED, no_further_response(ground), a_letter_about_it())
     found = ASKED.clause("UCB-5e", file)
     kept(found, "no_evidence_recorded", "considered to be concluded")
-    kept(found, "restriction_applied_beyond_scope", "subjects")
+    kept(found, "restriction_applied_beyond_scope", "the matters")
     kept(found, "no_notification", "that there will be no further response")
 
 
@@ -191,7 +196,7 @@ def test_no_response_on_no_particular_matter_departs() -> None:
     departed(
         ASKED.clause("UCB-5e", case_of(everything, a_letter_about_it())),
         "restriction_applied_beyond_scope",
-        "lacks: subjects or the subject matter it applies to",
+        "lacks: the matters it is confined to or the subject matter it applies to",
     )
 
 
@@ -280,7 +285,7 @@ def test_any_other_action_by_anybody_else_departs_and_is_refused() -> None:
     found = departed(
         ASKED.clause("UCB-5f", file),
         "wrong_authority",
-        "withdrawal of library card is not listed and is for the Executive Officer",
+        "“withdrawal of library card” is not listed and is for the Executive Officer",
     )
     assert found.enforceable
 

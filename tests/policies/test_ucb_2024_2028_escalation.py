@@ -150,7 +150,7 @@ def test_the_executive_officer_may_agree_what_another_signs() -> None:
     kept(
         ASKED.clause("UCB-5b", case_of(*LADDER, joint)),
         "wrong_authority",
-        "staff-3 (service-manager) and staff-1 (executive-officer)",
+        "staff-3 (the service manager) and staff-1 (the Executive Officer",
     )
 
 

@@ -192,13 +192,17 @@ def test_a_day_of_review_beyond_six_months_departs_and_is_refused() -> None:
     too_far = When.parse("2025-09-04")
     file = case_of(a_restriction("2025-03-03", review_on=too_far))
     decided = ASKED.on_recording("UCB-5g", file, "restriction-imposed-1")
-    found = departed(decided, "no_review_date", "sets review on: 4 September 2025")
+    found = departed(
+        decided, "no_review_date", "sets as its day of review: 4 September 2025"
+    )
     assert found.enforceable
     file = case_of(
         a_restriction("2025-01-03"), a_review("2025-03-03", review_on=too_far)
     )
     continued = ASKED.on_recording("UCB-5g", file, "review-completed-1")
-    found = departed(continued, "no_review_date", "sets review on: 4 September 2025")
+    found = departed(
+        continued, "no_review_date", "sets as its day of review: 4 September 2025"
+    )
     assert found.enforceable
 
 

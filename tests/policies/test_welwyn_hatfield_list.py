@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders import case_of
+from tests.policies.asking import title_of
 from tests.policies.then import departed, does_not_apply, kept, nothing_against
 from tests.policies.welwyn_hatfield import (
     ASKED,
@@ -144,10 +145,10 @@ def test_a_restriction_of_another_kind_leaves_open_nothing_of_this() -> None:
 # ------------------------------------------- WEL-7.3.4, 7.3.5, 7.3.7: what they must say
 
 PARTICULARS = [
-    ("WEL-7.3.4", ONE_OFFICER, "contact"),
-    ("WEL-7.3.5", AT_SET_TIMES, "windows"),
-    ("WEL-7.3.5", SHORT_CALLS, "most minutes"),
-    ("WEL-7.3.7", NO_REPLY, "reader"),
+    ("WEL-7.3.4", ONE_OFFICER, "the officer"),
+    ("WEL-7.3.5", AT_SET_TIMES, "the hours"),
+    ("WEL-7.3.5", SHORT_CALLS, "the longest call or meeting"),
+    ("WEL-7.3.7", NO_REPLY, "who reads what is filed"),
 ]
 TOLD = a_decision_letter("2025-03-03", "duration", "action", "subject-matter")
 
@@ -161,7 +162,11 @@ def test_a_restriction_says_who_when_or_how_long(
 ) -> None:
     """The member of staff, the days and times, the length of a call, the reader."""
     found = ASKED.clause(name, case_of(restricted_to(measure), TOLD))
-    kept(found, "policy_not_followed", measure.kind.replace("-", " "))
+    kept(
+        found,
+        "policy_not_followed",
+        f"imposes {title_of('welwyn-hatfield', measure.kind)}",
+    )
 
 
 @pytest.mark.clause("welwyn-hatfield", "WEL-7.3.4", "departs")
@@ -194,7 +199,7 @@ def test_no_reply_on_no_particular_topic_departs() -> None:
     departed(
         ASKED.clause("WEL-7.3.7", file),
         "no_notification",
-        "lacks: subjects or the subject matter",
+        "lacks: the matters it is confined to or the subject matter",
     )
 
 

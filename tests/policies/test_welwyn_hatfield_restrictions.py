@@ -80,7 +80,7 @@ def test_a_restriction_without_a_last_day_departs_and_is_refused(
     found = departed(
         of_the_decision(restriction, a_decision_letter()),
         "no_end_date",
-        "sets no day: ends on",
+        "sets no day as its last day",
     )
     assert found.enforceable
 
@@ -123,7 +123,7 @@ def test_an_extension_without_a_last_day_departs_and_is_refused() -> None:
             a_restriction(), a_decision_letter(), extension, letter, as_of=AUTUMN
         ),
         "no_end_date",
-        "sets no day: ends on",
+        "sets no day as its last day",
     )
     assert found.event == "review-completed-1"
     assert found.enforceable
@@ -192,7 +192,7 @@ def test_whether_it_was_proportionate_and_tailored_is_for_a_person() -> None:
     finding = for_a_person(
         [each for each in found if each.fault == "disproportionate_restriction"],
         "disproportionate_restriction",
-        "staff-1 (service-manager) judged whether it is proportionate",
+        "staff-1 (a service manager) judged whether it is proportionate",
     )
     assert finding.remedy == ""
     for_a_person(
@@ -247,7 +247,7 @@ def test_a_marker_on_another_system_is_not_the_central_record() -> None:
 def test_a_restriction_that_does_not_say_what_it_was_for_departs() -> None:
     """Abusive, threatening or persistent: the record has to say which."""
     file = case_of(a_restriction(grounds=None), a_central_record())
-    departed(ASKED.clause("WEL-7.4", file), "record_keeping", "lacks: grounds")
+    departed(ASKED.clause("WEL-7.4", file), "record_keeping", "lacks: the grounds")
 
 
 @pytest.mark.clause("welwyn-hatfield", "WEL-7.4", "does-not-apply")

@@ -62,14 +62,14 @@ def test_a_customer_who_is_answered_has_nothing_to_complain_of() -> None:
 def test_a_restriction_rests_on_what_this_customer_did(own: dict[str, Any]) -> None:
     """It names the behaviour, or the incidents themselves."""
     such = found("WOL-1.1", *PROPOSED, a_restriction(**own))
-    kept(such, "no_evidence_recorded", "grounds or incidents")
+    kept(such, "no_evidence_recorded", "the grounds or the incidents")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-1.1", "departs")
 def test_a_restriction_on_no_ground_of_its_own_departs() -> None:
     """That is what a blanket approach looks like on file."""
     such = found("WOL-1.1", *PROPOSED, a_restriction(grounds=None))
-    departed(such, "no_evidence_recorded", "grounds or incidents")
+    departed(such, "no_evidence_recorded", "the grounds or the incidents")
 
 
 def test_whether_the_situation_was_considered_is_for_a_person() -> None:
@@ -82,7 +82,7 @@ def test_whether_the_situation_was_considered_is_for_a_person() -> None:
         question="individual-circumstances", satisfied=True, reasoned=True, by=MANAGER
     )
     such = found("WOL-1.1", a_restriction(judgements=(weighed,)))
-    for_a_person(such, "blanket_ban", "staff-1 (housing-manager) judged")
+    for_a_person(such, "blanket_ban", "staff-1 (housing manager) judged")
 
 
 # ----------------------------------------------------------------------------- WOL-1.2

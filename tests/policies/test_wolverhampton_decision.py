@@ -240,7 +240,7 @@ def test_a_letter_missing_from_a_thin_file_is_left_open_until_somebody_looks() -
 def test_staff_are_told_and_the_housing_system_shows_it() -> None:
     """So that everybody meets the customer in the same way."""
     such = found("WOL-6.6", a_restriction(), a_note_to_staff(), an_alert())
-    kept(such, "policy_not_followed", "Notice to the staff")
+    kept(such, "policy_not_followed", "Notice to staff")
     kept(such, "policy_not_followed", "An alert on the housing system")
 
 
@@ -248,14 +248,14 @@ def test_staff_are_told_and_the_housing_system_shows_it() -> None:
 def test_staff_who_were_not_told_depart() -> None:
     """The next person who takes a call knows nothing of it."""
     such = found("WOL-6.6", a_restriction(), an_alert())
-    departed(such, "policy_not_followed", "Notice to the staff")
+    departed(such, "policy_not_followed", "Notice to staff")
 
 
 def test_why_staff_are_not_told_is_for_a_person_to_weigh() -> None:
     """They are told where it is appropriate."""
     reasoned = a_restriction(adding={"reason-for-departing"})
     such = found("WOL-6.6", reasoned, an_alert())
-    for_a_person(such, "policy_not_followed", "Notice to the staff")
+    for_a_person(such, "policy_not_followed", "Notice to staff")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-6.6", "departs")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.builders import THIN, case_of
+from tests.policies.asking import title_of
 from tests.policies.then import (
     departed,
     does_not_apply,
@@ -61,7 +62,11 @@ def test_every_option_of_the_document_may_be_used(measure: Measure) -> None:
     restriction = a_restriction(measures=(measure,), subjects=("COMPLAINT-7",))
     letter = a_decision_letter(adding={"nothing-to-add", "next-steps"})
     such = found(restriction, letter)
-    kept(such, "policy_not_followed", measure.kind.replace("-", " "))
+    kept(
+        such,
+        "policy_not_followed",
+        f"imposes {title_of('wolverhampton-homes', measure.kind)}",
+    )
     nothing_against(such)
 
 
@@ -70,7 +75,9 @@ def test_another_option_may_be_used_too() -> None:
     """The document says which may be suitable, and not that there are no others."""
     voicemail = Measure(kind="voicemail")
     kept(
-        found(a_restriction(measures=(voicemail,))), "policy_not_followed", "voicemail"
+        found(a_restriction(measures=(voicemail,))),
+        "policy_not_followed",
+        "message box",
     )
 
 
@@ -78,11 +85,11 @@ def test_another_option_may_be_used_too() -> None:
 @pytest.mark.parametrize(
     ("kind", "particular"),
     [
-        ("contact-quota", "quota"),
-        ("call-length", "most minutes"),
-        ("one-mode", "channels"),
-        ("single-point-of-contact", "contact, review every"),
-        ("witness", "premises"),
+        ("contact-quota", "how much is allowed"),
+        ("call-length", "the longest call or meeting"),
+        ("one-mode", "the channels"),
+        ("single-point-of-contact", "the officer, how often it is looked at"),
+        ("witness", "the places"),
     ],
 )
 def test_an_option_that_does_not_say_what_it_amounts_to_departs(
@@ -93,7 +100,7 @@ def test_an_option_that_does_not_say_what_it_amounts_to_departs(
     departed(
         such,
         "policy_not_followed",
-        f"{kind.replace('-', ' ')} does not give: {particular}",
+        f"{title_of('wolverhampton-homes', kind)} does not give: {particular}",
     )
 
 
@@ -132,13 +139,13 @@ def test_a_quota_limits_how_often_or_how_long_in_a_week_or_month(
 def test_a_quota_of_nobody_knows_how_much_departs() -> None:
     """A limit that gives no number cannot be kept to."""
     such = found(a_restriction(measures=(Measure(kind="contact-quota"),)))
-    departed(such, "policy_not_followed", "contact quota does not give: quota")
+    departed(such, "policy_not_followed", "does not give: how much is allowed")
 
 
 def test_the_number_may_be_missing_from_a_thin_file() -> None:
     """There was a quota; how much it allowed is in a letter that nobody has."""
     such = found(a_restriction(measures=(Measure(kind="contact-quota"),)), thin=True)
-    not_recorded(such, "policy_not_followed", "quota")
+    not_recorded(such, "policy_not_followed", "how much is allowed")
 
 
 # ------------------------------------------------- what is about the complaint in question

@@ -52,7 +52,9 @@ def test_the_record_gives_grounds_restrictions_and_scope(
 ) -> None:
     """Why, what, and how far it goes; and a day of review."""
     such = found("WOL-8.1", a_restriction(**scope))
-    kept(such, "record_keeping", "grounds; measures; what the restriction applies to")
+    kept(
+        such, "record_keeping", "grounds; the measures; what the restriction applies to"
+    )
     kept(such, "no_review_date", "6 July 2025")
 
 
@@ -60,8 +62,8 @@ def test_the_record_gives_grounds_restrictions_and_scope(
 @pytest.mark.parametrize(
     ("left_out", "words"),
     [
-        ({"grounds": None}, "lacks: grounds"),
-        ({"measures": None}, "lacks: measures"),
+        ({"grounds": None}, "lacks: the grounds"),
+        ({"measures": None}, "lacks: the measures"),
         ({"without": {"scope"}}, "lacks: what the restriction applies to"),
     ],
     ids=["grounds", "measures", "scope"],
@@ -94,15 +96,15 @@ def test_the_register_says_what_is_restricted_from_when_until_when(
 ) -> None:
     """Where no last day was set, that is on record as well."""
     such = found("WOL-8.2", a_restriction(**ends), a_decision_letter())
-    kept(such, "record_keeping", "on; measures; ends on or open ended")
-    kept(such, "record_keeping", "holds: on or sent on")
+    kept(such, "record_keeping", "the day; the measures; the last day or whether")
+    kept(such, "record_keeping", "holds: the day or the day it left")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2", "departs")
 def test_a_restriction_of_which_nobody_knows_when_it_ends_departs() -> None:
     """Neither a last day nor that there is none."""
     such = found("WOL-8.2", a_restriction(ends_on=None))
-    departed(such, "record_keeping", "lacks: ends on or open ended")
+    departed(such, "record_keeping", "lacks: the last day or whether it was set to run")
 
 
 @pytest.mark.parametrize("to", ["customer", "council"])
@@ -110,7 +112,7 @@ def test_a_letter_of_no_known_day_leaves_open_when_they_were_told(to: str) -> No
     """Nor does anybody know whether this version was in force by then."""
     letter = a_decision_letter("unknown", to=to)
     such = found("WOL-8.2", a_restriction(), letter)
-    not_recorded(such, "record_keeping", "lacks: on or sent on")
+    not_recorded(such, "record_keeping", "lacks: the day or the day it left")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2", "keeps")
@@ -126,7 +128,7 @@ def test_somebody_who_aids_the_customer_is_on_record_too() -> None:
 def test_somebody_of_whom_nobody_knows_why_they_are_there_departs() -> None:
     """A name on a file says nothing by itself."""
     other = PartyAssociated(on=When.parse("2025-01-06"), party=Party(ref="PERSON-2"))
-    departed(found("WOL-8.2", other), "record_keeping", "lacks: relation")
+    departed(found("WOL-8.2", other), "record_keeping", "lacks: the relation")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2", "does-not-apply")
@@ -142,7 +144,7 @@ def test_a_note_to_staff_is_not_what_is_meant() -> None:
 def test_contact_in_breach_is_told_to_the_customer_experience_manager() -> None:
     """And that it was is on record."""
     such = found("WOL-8.2b", a_restriction(), a_breach())
-    kept(such, "policy_not_followed", "notified")
+    kept(such, "policy_not_followed", "the officers who were told")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2b", "departs")
@@ -152,7 +154,7 @@ def test_a_breach_that_nobody_was_told_of_departs(
 ) -> None:
     """No further step can be taken to manage it."""
     such = found("WOL-8.2b", a_restriction(), a_breach(notified=notified))
-    departed(such, "policy_not_followed", "lacks: notified")
+    departed(such, "policy_not_followed", "lacks: the officers who were told")
 
 
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.2b", "departs")

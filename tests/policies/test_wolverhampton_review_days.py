@@ -40,7 +40,7 @@ def test_a_day_of_review_within_twelve_months_is_allowed(day: str) -> None:
 @pytest.mark.clause("wolverhampton-homes", "WOL-8.1", "departs")
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("2026-01-07", "7 January 2026"), (None, "sets no day: review on")],
+    [("2026-01-07", "7 January 2026"), (None, "sets no day as its day of review")],
     ids=["a day too late", "no day"],
 )
 def test_a_day_of_review_beyond_that_or_none_departs_and_is_refused(

@@ -187,7 +187,9 @@ def test_whether_to_go_further_is_for_a_person() -> None:
     considered = Judgement(question="further-action", reasoned=True, by=SENIOR)
     such = found("WOL-7.2", an_urgent_incident(judgements=(considered,)))
     for_a_person(
-        such, "policy_not_followed", "staff-31 (senior-management-team) judged"
+        such,
+        "policy_not_followed",
+        "staff-31 (a member of the Senior Management Team) judged",
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import ROLES, officer
 from ucb_domain.events import WarningIssued
-from ucb_domain.rules import Authority
+from ucb_domain.rules import Authority, Role
 from ucb_domain.truth import Truth
 from ucb_domain.values import Officer
 
@@ -64,6 +64,56 @@ def test_two_of_three_roles(officers: tuple[Officer, ...], truth: Truth) -> None
     assert Authority(of=TWO, at_least=2).held_by(officers, ROLES) is truth
 
 
+PANEL = Officer(id="PANEL", role="panel", members=("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("officers", "truth"),
+    [
+        ((HEAD, officer("head", "f"), DIRECTOR), Truth.YES),
+        # One who signs twice is one, in whichever role.
+        ((HEAD, officer("director", "a"), DIRECTOR), Truth.NO),
+        ((officer("head", None), officer("head", None), DIRECTOR), Truth.YES),
+        ((HEAD, DIRECTOR, CLERK), Truth.NO),
+        ((HEAD, DIRECTOR, NO_ROLE), Truth.UNKNOWN),
+        ((), Truth.UNKNOWN),
+        # Those who sat on a body hold its role.
+        ((Officer(id="B", role="head", members=("x", "y", "z")),), Truth.YES),
+        ((Officer(id="B", role="head", members=("x", "y")),), Truth.NO),
+        # Of those who sat on another body nobody knows which roles they hold.
+        ((PANEL,), Truth.UNKNOWN),
+    ],
+)
+def test_so_many_people_of_some_roles(
+    officers: tuple[Officer, ...], truth: Truth
+) -> None:
+    """Three councillors are three people, and need hold no different posts."""
+    authority = Authority(of=("head", "director"), people=3)
+    assert authority.held_by(officers, ROLES) is truth
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        {"any_of": ("head",)},
+        {"all_of": ("head",)},
+        {"of": TWO, "at_least": 2},
+        {"rank": 3},
+    ],
+)
+def test_nobody_knows_which_roles_those_on_a_body_hold(
+    authority: dict[str, Any],
+) -> None:
+    """The head of service may have sat on the panel that decided."""
+    roles = {**ROLES, "panel": Role(title="the panel", rank=1)}
+    assert Authority(**authority).held_by((PANEL,), roles) is Truth.UNKNOWN
+
+
+def test_a_body_holds_a_role_of_its_own() -> None:
+    """Where the policy says that the panel decides, the panel does."""
+    assert Authority(any_of=("panel",)).held_by((PANEL,), ROLES) is Truth.YES
+
+
 @pytest.mark.parametrize(
     ("by", "also_by", "truth"),
     [
@@ -89,11 +139,27 @@ def test_who_did_an_act(
         ({"all_of": ("head", "director")}, "a Head of Service and a Director"),
         (
             {"of": ("head", "director"), "at_least": 2},
-            "2 of these: a Head of Service, a Director",
+            "at least 2 of these: a Head of Service, a Director",
         ),
         (
+            {"of": ("head", "director"), "people": 3},
+            "at least 3 people, each a Head of Service or a Director",
+        ),
+        ({"rank": 4}, "an officer of grade 4 or above (a Director)"),
+        (
+            {"rank": 2},
+            (
+                "an officer of grade 2 or above (a Service Manager, a Head of Service or "
+                "a Director)"
+            ),
+        ),
+        ({"rank": 9}, "an officer of grade 9 or above"),
+        (
             {"any_of": ("head",), "rank": 3},
-            "a Head of Service, with an officer of grade 3 or above",
+            (
+                "a Head of Service, with an officer of grade 3 or above (a Head of "
+                "Service or a Director)"
+            ),
         ),
     ],
 )
@@ -114,3 +180,5 @@ def test_an_authority_of_nobody_is_refused() -> None:
         Authority()
     with pytest.raises(ValueError, match="asks for 2 of 1 roles"):
         Authority(of=("head",), at_least=2)
+    with pytest.raises(ValueError, match="people of no role"):
+        Authority(people=3)

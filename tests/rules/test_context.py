@@ -7,7 +7,8 @@ import pytest
 from tests.builders import CUSTOMER, case_of, context_of, day, terms_of
 from ucb_domain.events import CaseOpened, Event, RestrictionImposed, WarningIssued
 from ucb_domain.rules import Authority, MeasureKind, Stance
-from ucb_domain.rules.context import capital, no_own_policies, plain
+from ucb_domain.rules.context import capital, no_own_policies
+from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth
 from ucb_domain.values import Coverage
 

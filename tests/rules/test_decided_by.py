@@ -17,12 +17,12 @@ SENIOR = DecidedBy(act="warning-issued", by="senior")
         (
             officer("head"),
             Verdict.KEPT,
-            "was by staff-1 (head); it is for a Head of Service or a Director.",
+            "was by staff-1 (a Head of Service); it is for a Head of Service or a Dir",
         ),
         (
             officer("officer"),
             Verdict.DEPARTED,
-            "was by staff-1 (officer); it is for a Head of Service or a Director alone.",
+            "was by staff-1 (a Customer Service Officer); that is for a Head of Servic",
         ),
         (
             officer(None),
@@ -49,7 +49,10 @@ def test_whoever_signed_beside_them_counts_too() -> None:
     )
     finding = only(judged(SENIOR, case, "warning-issued-1"))
     assert finding.verdict is Verdict.KEPT
-    assert "by staff-1 (officer) and staff-2 (director)" in finding.why
+    assert (
+        "by staff-1 (a Customer Service Officer) and staff-2 (a Director)"
+        in finding.why
+    )
 
 
 def test_it_does_not_apply() -> None:

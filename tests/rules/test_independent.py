@@ -77,8 +77,8 @@ def test_somebody_who_took_no_part_hears_it() -> None:
     finding = found(HEARD_BY_OTHERS, the_file(incident, advice))
     assert finding.verdict is Verdict.KEPT
     assert finding.why == (
-        "The appeal decision of 1 May 2024 was by hearer, who took no part in: "
-        "restriction, advice, incident."
+        "The appeal decision of 1 May 2024 was by hearer, who took no part in "
+        "a restriction, advice or an incident."
     )
 
 

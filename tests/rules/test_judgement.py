@@ -21,7 +21,7 @@ RULE = Judged(
     [
         (
             Judgement(question="proportionality", satisfied=True, reasoned=True),
-            "staff-1 (head) judged proportionality and was satisfied, with reasons.",
+            "(a Head of Service) judged proportionality and was satisfied, with reasons.",
             "",
         ),
         (
@@ -41,7 +41,7 @@ RULE = Judged(
                 reasoned=True,
             ),
             "The judgement is for a Head of Service or a Director.",
-            "",
+            "Have a Head of Service or a Director judge it, and record why.",
         ),
         (
             Judgement(question="proportionality", by=officer(None), reasoned=True),
@@ -70,7 +70,9 @@ def test_or_that_nobody_did() -> None:
     finding = only(judged(RULE, case, "restriction-imposed-1"))
     assert finding.verdict is Verdict.JUDGEMENT
     assert "no judgement of proportionality is on file" in finding.why
-    assert finding.remedy == "Have proportionality judged, and record by whom and why."
+    assert finding.remedy == (
+        "Have a Head of Service or a Director judge proportionality, and record why."
+    )
 
 
 def test_anybody_may_judge_where_the_policy_names_nobody() -> None:

@@ -72,11 +72,11 @@ def test_the_finding_says_which_day_was_set_and_which_were_allowed() -> None:
     finding = only(found(rule, ends_on=day("2024-12-31")))
     assert finding.fault == "no_end_date"
     assert finding.why == (
-        "The restriction of 15 March 2024 sets ends on: 31 December 2024. Allowed: at "
-        "most 6 months, that is until 15 September 2024; at least 1 month, that is until "
-        "15 April 2024."
+        "The restriction of 15 March 2024 sets as its last day: 31 December 2024. Allowed: "
+        "at most 6 months, that is until 15 September 2024; at least 1 month, that is 15 "
+        "April 2024 or later."
     )
-    assert finding.remedy.startswith("Set a day within: at most 6 months, that is")
+    assert finding.remedy.startswith("Set a last day within: at most 6 months, that")
 
 
 @pytest.mark.parametrize(
@@ -119,19 +119,19 @@ REQUIRED = limit(field="review_on", required=True, fault="no_review_date")
 @pytest.mark.parametrize(
     ("fields", "coverage", "verdict", "why"),
     [
-        ({"review_on": day("2030")}, None, KEPT, "sets review on: 2030."),
-        ({}, None, DEPARTED, "sets no day: review on."),
+        ({"review_on": day("2030")}, None, KEPT, "sets as its day of review: 2030."),
+        ({}, None, DEPARTED, "sets no day as its day of review."),
         (
             {},
             THIN,
             OPEN,
             (
-                "The file does not show whether the restriction of 15 March 2024 set a "
-                "day: review on."
+                "The file does not show whether the restriction of 15 March 2024 sets a "
+                "day as its day of review."
             ),
         ),
         # No last day has nothing to do with the day of review.
-        ({"open_ended": True}, THIN, OPEN, "set a day: review on."),
+        ({"open_ended": True}, THIN, OPEN, "sets a day as its day of review."),
     ],
 )
 def test_a_day_must_be_set(
@@ -141,8 +141,14 @@ def test_a_day_must_be_set(
     finding = only(found(REQUIRED, coverage=coverage, **fields))
     assert (finding.verdict, finding.fault) == (verdict, "no_review_date")
     assert finding.why.endswith(why)
-    if verdict is not KEPT:
-        assert finding.remedy == "Set a day: review on."
+    assert (
+        finding.remedy
+        == {
+            KEPT: "",
+            DEPARTED: "Set a day of review.",
+            OPEN: "Record the day of review that was set, or that none was.",
+        }[verdict]
+    )
 
 
 def test_without_a_last_day_it_goes_beyond_any() -> None:
@@ -150,7 +156,9 @@ def test_without_a_last_day_it_goes_beyond_any() -> None:
     for rule in (limit(at_most=YEAR), limit(required=True)):
         finding = only(found(rule, coverage=THIN, open_ended=True))
         assert finding.verdict is DEPARTED
-        assert finding.why == ("The restriction of 15 March 2024 sets no day: ends on.")
+        assert finding.why == (
+            "The restriction of 15 March 2024 sets no day as its last day."
+        )
     assert found(limit(at_least=MONTH), open_ended=True) == ()
 
 

@@ -32,7 +32,7 @@ def test_a_measure_of_the_kind_without_its_particulars_departs() -> None:
     case = case_of(RestrictionImposed(measures=(NOBODY,)))
     found = only(audit(ONE_KIND, case))
     assert found.verdict is Verdict.DEPARTED
-    assert "named contact does not give: contact" in found.why
+    assert "“one officer only” does not give: the officer" in found.why
 
 
 def test_a_restriction_without_a_measure_of_the_kind_is_not_judged() -> None:

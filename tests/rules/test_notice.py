@@ -382,13 +382,13 @@ def test_it_is_given_in_a_way_that_is_allowed(
 @pytest.mark.parametrize(
     ("by", "also_by", "verdict", "who"),
     [
-        (officer("head", "H-1"), (), KEPT, "H-1 (head)"),
-        (officer("officer", "O-1"), (), DEPARTED, "O-1 (officer)"),
+        (officer("head", "H-1"), (), KEPT, "H-1 (a Head of Service)"),
+        (officer("officer", "O-1"), (), DEPARTED, "O-1 (a Customer Service Officer)"),
         (
             officer("officer", "O-1"),
             (officer("director", "D-1"),),
             KEPT,
-            "O-1 (officer) and D-1 (director)",
+            "O-1 (a Customer Service Officer) and D-1 (a Director)",
         ),
         (None, (), OPEN, "somebody not recorded"),
     ],

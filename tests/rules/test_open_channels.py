@@ -56,8 +56,8 @@ def test_enough_stays_open() -> None:
     finding = found(ONE_OPEN, limit(LETTERS))
     assert finding.verdict is Verdict.KEPT
     assert finding.why == (
-        "With the restriction of 1 March 2024 these channels stay open: letter; are "
-        "closed: telephone."
+        "With the restriction of 1 March 2024 these channels stay open: letter; and "
+        "these are closed: telephone."
     )
 
 

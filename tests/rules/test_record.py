@@ -34,7 +34,7 @@ def given(severity: str | None, states: Contents | None) -> IncidentRecorded:
             given("mild", says("explained", "ended")),
             WHOLE,
             Verdict.KEPT,
-            "holds: severity; an explanation; that it was ended or a request to refrain.",
+            "holds: the severity; an explanation; that it was ended or a request",
         ),
         (
             given("mild", says("ended")),
@@ -52,7 +52,7 @@ def given(severity: str | None, states: Contents | None) -> IncidentRecorded:
             given(None, says("explained", "ended")),
             WHOLE,
             Verdict.DEPARTED,
-            "lacks: severity.",
+            "lacks: the severity.",
         ),
         (
             given(None, says("explained", "ended")),
@@ -60,7 +60,7 @@ def given(severity: str | None, states: Contents | None) -> IncidentRecorded:
             Verdict.NOT_RECORDED,
             (
                 "does not show whether the record of the incident of 1 March 2024 "
-                "holds: severity."
+                "holds: the severity."
             ),
         ),
         (
@@ -97,7 +97,7 @@ def test_all_of_it_may_be_asked_for_and_none_of_several() -> None:
     case = case_of(given("mild", None))
     finding = only(judged(rule, case, "incident-recorded-1"))
     assert finding.verdict is Verdict.KEPT
-    assert finding.why.endswith("holds: severity.")
+    assert finding.why.endswith("holds: the severity.")
 
 
 def test_it_does_not_apply() -> None:

@@ -509,7 +509,7 @@ def test_a_review_by_anybody_else_or_that_ends_otherwise_departs() -> None:
     outcome, authority = judged(STRICT, file(held), "review-completed-1")
     assert (outcome.verdict.value, authority.verdict.value) == ("departed", "departed")
     assert "has the outcome: noted. The policy knows: removed, continued" in outcome.why
-    assert "was held by staff-9 (officer); it is for a Head" in authority.why
+    assert "was held by staff-9 (a Customer Service Officer); it" in authority.why
 
 
 def test_a_review_of_which_little_is_known_is_left_open() -> None:

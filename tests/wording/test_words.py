@@ -352,7 +352,7 @@ MONTH = Period(months=1)
             ),
             (
                 "An appeal decision is for somebody who took no part in a restriction or "
-                "an advice."
+                "advice."
             ),
         ),
         (

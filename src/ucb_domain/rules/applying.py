@@ -72,6 +72,7 @@ class AppliedPolicy(Rule):
             fault=fault,
             why=why,
             remedy="Decide again under the policy in force, and say so.",
+            seek="Record under which policy, and which version of it, it was decided.",
         )
 
     def _by_this(self, act: Entry, applied: str, context: Context) -> _Said:

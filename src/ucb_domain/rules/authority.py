@@ -31,9 +31,13 @@ class Authority:
     Attributes:
         any_of: At least one of these roles took part.
         all_of: Each of these roles took part.
-        of: With `at_least`: the roles counted.
+        of: With `at_least`: the roles counted. With `people`: the roles of the people
+            counted.
         at_least: How many of the roles in `of` must have taken part, each held by
             another person.
+        people: How many different people must have taken part, each in one of the
+            roles in `of`, whichever: three councillors. Those who sat on a body count
+            by the role of the body.
         rank: At least one officer of this grade or above took part.
     """
 
@@ -41,18 +45,29 @@ class Authority:
     all_of: tuple[str, ...] = attrs.field(default=(), validator=term)
     of: tuple[str, ...] = attrs.field(default=(), validator=term)
     at_least: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+    people: int = attrs.field(default=0, validator=attrs.validators.ge(0))
     rank: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not (self.any_of or self.all_of or self.at_least or self.rank is not None):
+        if not (
+            self.any_of
+            or self.all_of
+            or self.at_least
+            or self.people
+            or self.rank is not None
+        ):
             raise ValueError(
-                "An authority names nobody; give any_of, all_of, at_least with of, or rank."
+                "An authority names nobody; give any_of, all_of, at_least or people with "
+                "of, or rank."
             )
         if self.at_least > len(self.of):
             raise ValueError(
                 f"at_least asks for {self.at_least} of {len(self.of)} roles; lower it, or "
-                "name more roles in of."
+                "name more roles in of, or ask for so many people of any of them with "
+                "people."
             )
+        if self.people and not self.of:
+            raise ValueError("people asks for people of no role; name the roles in of.")
 
     def allows(self, act: Act, roles: Mapping[str, Role]) -> Truth:
         """Say whether those who did an act had this authority between them."""
@@ -71,6 +86,8 @@ class Authority:
         parts.extend(_holds(officers, (role,)) for role in self.all_of)
         if self.at_least:
             parts.append(_enough(officers, self.of, self.at_least))
+        if self.people:
+            parts.append(_so_many(officers, self.of, self.people))
         if self.rank is not None:
             parts.append(_ranks(officers, self.rank, roles))
         return every(parts)
@@ -94,10 +111,29 @@ class Authority:
         if self.all_of:
             parts.append(" and ".join(titles(self.all_of)))
         if self.at_least:
-            parts.append(f"{self.at_least} of these: {', '.join(titles(self.of))}")
+            parts.append(
+                f"at least {self.at_least} of these: {', '.join(titles(self.of))}"
+            )
+        if self.people:
+            each = " or ".join(titles(self.of))
+            parts.append(f"at least {self.people} people, each {each}")
         if self.rank is not None:
-            parts.append(f"an officer of grade {self.rank} or above")
+            parts.append(self._grade_words(self.rank, roles))
         return ", with ".join(parts)
+
+    @staticmethod
+    def _grade_words(rank: int, roles: Mapping[str, Role]) -> str:
+        """Say a grade, and who holds it: outside, nobody knows the grades."""
+        words = f"an officer of grade {rank} or above"
+        known = sorted(
+            (role for role in roles.values() if role.rank >= rank),
+            key=lambda role: role.rank,
+        )
+        if not known:
+            return words
+        titles = [role.title for role in known]
+        last = f" or {titles[-1]}" if len(titles) > 1 else titles[-1]
+        return f"{words} ({', '.join(titles[:-1])}{last})"
 
 
 def _holds(officers: tuple[Officer, ...], roles: tuple[str, ...]) -> Truth:
@@ -105,9 +141,19 @@ def _holds(officers: tuple[Officer, ...], roles: tuple[str, ...]) -> Truth:
     if not officers:
         return Truth.UNKNOWN
     return some(
-        Truth.UNKNOWN if officer.role is None else Truth.of(officer.role in roles)
+        Truth.of(officer.role in roles)
+        if officer.role in roles or _told(officer)
+        else Truth.UNKNOWN
         for officer in officers
     )
+
+
+def _told(officer: Officer) -> bool:
+    """Say whether it is known which roles somebody held.
+
+    Of those who sat on a body the file gives no roles, and one of them may hold any.
+    """
+    return officer.role is not None and not officer.members
 
 
 def _ranks(
@@ -116,9 +162,12 @@ def _ranks(
     """Say whether one of the officers held a grade; a role without one is unknown."""
     if not officers:
         return Truth.UNKNOWN
+    held = ((each, roles.get(each.role or "")) for each in officers)
     return some(
-        Truth.of(None if role is None else role.rank >= rank)
-        for role in (roles.get(officer.role or "") for officer in officers)
+        Truth.YES
+        if role is not None and role.rank >= rank
+        else Truth.of(False if role is not None and _told(each) else None)
+        for each, role in held
     )
 
 
@@ -132,8 +181,32 @@ def _enough(officers: tuple[Officer, ...], roles: tuple[str, ...], least: int) -
     certain = _matched(list(held.values()))
     if certain >= least:
         return Truth.YES
-    unknown = sum(officer.role is None for officer in officers)
+    unknown = sum(
+        len(officer.members) or 1
+        for officer in officers
+        if officer.role not in held and not _told(officer)
+    )
     if not officers or certain + unknown >= least:
+        return Truth.UNKNOWN
+    return Truth.NO
+
+
+def _so_many(
+    officers: tuple[Officer, ...], roles: tuple[str, ...], least: int
+) -> Truth:
+    """Say whether enough people took part, each in one of the roles."""
+    certain: set[str] = set()
+    possible: set[str] = set()
+    for place, officer in enumerate(officers):
+        # Those who are named beside one another are not the same person.
+        people = officer.people or {f"unnamed {place}"}
+        if officer.role in roles:
+            certain |= people
+        elif not _told(officer):
+            possible |= people
+    if len(certain) >= least:
+        return Truth.YES
+    if not officers or len(certain | possible) >= least:
         return Truth.UNKNOWN
     return Truth.NO
 

@@ -1,6 +1,6 @@
 """What a rule may look at: the facts, the policy's terms, and the day it is asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -13,8 +13,10 @@ from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding
 from ucb_domain.rules.authority import Authority, Role
 from ucb_domain.rules.effects import MeasureKind
+from ucb_domain.rules.saying import listed, plain
 from ucb_domain.rules.topics import Said, Stance
 from ucb_domain.truth import Truth, some
+from ucb_domain.values import Officer
 
 
 @attrs.frozen(kw_only=True)
@@ -68,6 +70,12 @@ class Terms:
     def words(self, item: str) -> str:
         """Give the words for an item that a letter or record states, or for a field."""
         return self.items.get(item, plain(item))
+
+    def audience(self, name: str) -> str:
+        """Name those who are told: "the customer", "staff", "the GP"."""
+        if name in self.roles:
+            return self.roles[name].title
+        return name if name == "staff" else f"the {plain(name)}"
 
     def says(self, topic: str) -> Said | None:
         """Give what the policy says of a topic; `None` where that is not known.
@@ -148,6 +156,24 @@ class Context:
         """Give a named authority; a bare role is the authority of that role."""
         return self.terms.authorities.get(name) or Authority(any_of=(name,))
 
+    def officers(self, officers: Iterable[Officer | None], on: When) -> str:
+        """Name officers, with the roles that they held on a day in the policy's words."""
+        return listed(self._officer(each, on) for each in officers if each is not None)
+
+    def _officer(self, officer: Officer, on: When) -> str:
+        if officer.role is None:
+            return str(officer)
+        known = [self.terms, *(each.terms for own in self.own(on) for each in own)]
+        title = next(
+            (
+                each.roles[officer.role].title
+                for each in known
+                if officer.role in each.roles
+            ),
+            plain(officer.role),
+        )
+        return f"{officer.id} ({title})" if officer.id else f"{title} (not named)"
+
     def act_words(self, entry: Entry) -> str:
         """Name an act and its day in words: "the warning of 5 March 2024"."""
         # As the file gives the day: not bounded by when somebody recorded it.
@@ -166,11 +192,6 @@ class Context:
 def capital(text: str) -> str:
     """Begin a text with a capital, and leave the rest as it is: names, months."""
     return text[:1].upper() + text[1:]
-
-
-def plain(name: str) -> str:
-    """Write a term or a field as words: "review date"."""
-    return name.replace("-", " ").replace("_", " ")
 
 
 WORDS: Mapping[str, str] = MappingProxyType(

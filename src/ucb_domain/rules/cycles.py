@@ -11,9 +11,10 @@ from ucb_domain.events import AlertPlaced, WarningIssued
 from ucb_domain.findings import DutyKind
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules.clocks import Run
-from ucb_domain.rules.context import Context, plain
+from ucb_domain.rules.context import Context
 from ucb_domain.rules.following import Tie, owed_by
 from ucb_domain.rules.rule import Obligation
+from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, some
 
 if TYPE_CHECKING:

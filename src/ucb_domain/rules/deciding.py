@@ -1,6 +1,7 @@
 """Who may decide, and what a person had to judge."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -12,6 +13,10 @@ from ucb_domain.rules.names import condition_problems, fault_problems, role_prob
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.truth import Truth
 from ucb_domain.values import Judgement, Officer
+
+_DECISIONS: Final = frozenset(
+    {"restriction-imposed", "review-completed", "appeal-determined", "warning-issued"}
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -54,11 +59,10 @@ class DecidedBy(Rule):
         kept = By(by=self.by).holds(act, context)
         needed = context.authority(self.by).words(context.terms.roles)
         words = context.opening(act)
-        doers = [each for each in (act.event.by, *act.event.also_by) if each]
-        who = " and ".join(map(str, doers))
+        who = context.officers((act.event.by, *act.event.also_by), act.on)
         why = {
             Truth.YES: f"{words} was by {who}; it is for {needed}.",
-            Truth.NO: f"{words} was by {who}; it is for {needed} alone.",
+            Truth.NO: f"{words} was by {who}; that is for {needed}.",
             Truth.UNKNOWN: f"{words} is for {needed}; the file does not show who "
             "it was by, or in which role.",
         }[kept]
@@ -68,8 +72,14 @@ class DecidedBy(Rule):
             applying,
             fault=self.fault,
             why=why,
-            remedy=f"Have it decided by {needed}.",
+            remedy=f"Have it {self._done} by {needed}.",
+            seek="Record who did it, and in which role.",
         )
+
+    @property
+    def _done(self) -> str:
+        """What is done with such an act."""
+        return "decided" if self.act in _DECISIONS else "done"
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, authority, conditions and fault."""
@@ -123,7 +133,7 @@ class Judged(Rule):
             why, remedy = self._judged(found[-1], act, context, question)
         else:
             why = f"For {words}, no judgement of {question} is on file."
-            remedy = f"Have {question} judged, and record by whom and why."
+            remedy = f"Have {self._judge(context)} judge {question}, and record why."
         yield Outcome(
             verdict=Verdict.JUDGEMENT,
             fault=self.fault,
@@ -138,7 +148,8 @@ class Judged(Rule):
         self, judged: Judgement, act: Entry, context: Context, question: str
     ) -> tuple[str, str]:
         """Say who judged what, and what is still to be recorded."""
-        who = judged.by or act.event.by or Officer()
+        judge = judged.by or act.event.by or Officer()
+        who = context.officers((judge,), act.on)
         answer = {
             True: " and was satisfied",
             False: " and was not satisfied",
@@ -153,11 +164,18 @@ class Judged(Rule):
             f"For {context.act_words(act)}, {who} judged {question}{answer}, {reasons}."
         )
         if self.by is not None:
-            held = context.authority(self.by).held_by((who,), context.terms.roles)
+            held = context.authority(self.by).held_by((judge,), context.terms.roles)
             if held is Truth.NO:
-                needed = context.authority(self.by).words(context.terms.roles)
+                needed = self._judge(context)
                 why += f" The judgement is for {needed}."
+                return why, f"Have {needed} judge it, and record why."
         return why, "" if judged.reasoned else "Record the reasons."
+
+    def _judge(self, context: Context) -> str:
+        """Say whose judgement it is."""
+        if self.by is None:
+            return "a person"
+        return context.authority(self.by).words(context.terms.roles)
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kind of act, authority, condition and fault."""

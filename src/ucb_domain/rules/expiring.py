@@ -19,7 +19,7 @@ from ucb_domain.findings import DutyKind, Outcome
 from ucb_domain.restriction import Restriction, lifts
 from ucb_domain.rules.clocks import Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
-from ucb_domain.rules.context import WORDS, Context, Terms, plain
+from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.ending import End, Ending
 from ucb_domain.rules.following import fulfilment, owed_by
 from ucb_domain.rules.names import (
@@ -29,6 +29,7 @@ from ucb_domain.rules.names import (
     role_problems,
 )
 from ucb_domain.rules.rule import Obligation, Rule, applies, given_on, outcome
+from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, every, some
 
 _RESTRICTION: Final = "restriction-imposed"

@@ -1,6 +1,8 @@
 """Who may not decide: somebody who had a part in what went before."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
@@ -20,7 +22,17 @@ from ucb_domain.rules.people import (
     took_part,
 )
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.saying import listed, with_article
 from ucb_domain.truth import Truth, every
+
+_AGAIN: Final = MappingProxyType(
+    {
+        "appeal-determined": "heard",
+        "restriction-imposed": "decided",
+        "review-completed": "held",
+        "warning-issued": "decided",
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +94,7 @@ class Independent(Rule):
             against = next(why for truth, why in tests if truth is Truth.NO)
             why = f"{words} was not independent: {against}."
         elif kept is Truth.YES:
-            who = ", ".join(sorted(took_part(act).people))
+            who = listed(sorted(took_part(act).people))
             why = f"{words} was by {who}, who {asked}."
         else:
             more = self.outranks or self.outside or self.external
@@ -96,23 +108,24 @@ class Independent(Rule):
             applying,
             fault=self.fault,
             why=why,
-            remedy=f"Have it heard again by somebody who {asked}.",
+            remedy=f"Have it {_AGAIN.get(self.act, 'done')} again by somebody who {asked}.",
+            seek="Record who did it, and who took part in what came before.",
         )
 
     def _asked(self) -> str:
         """Say what is asked of whoever does the act."""
-        steps = ", ".join(WORDS[step] for step in self.of)
+        steps = listed((with_article(WORDS[step]) for step in self.of), "or")
         asked = [
             text
             for wanted, text in (
-                (True, f"took no part in: {steps}"),
+                (True, f"took no part in {steps}"),
                 (self.outranks, "holds a higher grade than those who did"),
                 (self.outside, "is from another service than those who did"),
                 (self.external, "is from outside the organisation"),
             )
             if wanted
         ]
-        return "; ".join(asked)
+        return listed(asked)
 
     def _tests(self, act: Entry, context: Context) -> Iterator[tuple[Truth, str]]:
         """Put every question, each with what to say if the answer is no."""
@@ -124,7 +137,7 @@ class Independent(Rule):
         for entry, linked in self._steps(act, context):
             step = context.act_words(entry)
             people = took_part(entry)
-            both = ", ".join(sorted(hearers.people & people.people))
+            both = listed(sorted(hearers.people & people.people))
             yield (
                 ~(linked & shared(hearers, people)),
                 f"{both} also took part in {step}",

@@ -96,18 +96,14 @@ class Letter(Rule):
             Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
             f"states: {listed}{either}.",
         }[kept]
-        remedy = (
-            f"Write again, and state: {listed}{either}."
-            if kept is Truth.NO
-            else "Find the letter, and record what it says."
-        )
         yield outcome(
             act,
             kept,
             applying,
             fault=self.fault,
             why=why,
-            remedy=remedy,
+            remedy=f"Write again, and state: {listed}{either}.",
+            seek="Find the letter, and record what it says.",
             beside=next((each for each, truth in told if truth is Truth.YES), None),
         )
 

@@ -12,11 +12,12 @@ from ucb_domain.findings import Outcome
 from ucb_domain.rules.anchors import Anchor, CaseAnchor, anchor_words, day_of
 from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import Condition, unknown_acts
-from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.departing import excused, reasoned
 from ucb_domain.rules.names import clock_problems, condition_problems, fault_problems
 from ucb_domain.rules.recording import on_record
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.saying import field_words, some_day
 from ucb_domain.truth import Truth, every
 
 
@@ -88,12 +89,12 @@ class Limit(Rule):
         if not self.required and not (endless and beyond):
             return
         kept = Truth.NO if endless else on_record(act, self.field, context)
-        what = plain(self.field)
+        what = field_words(self.field)
         why = (
-            f"{context.opening(act)} sets no day: {what}."
+            f"{context.opening(act)} sets no day as its {what}."
             if kept is Truth.NO
-            else f"The file does not show whether {context.act_words(act)} set a day: "
-            f"{what}."
+            else f"The file does not show whether {context.act_words(act)} sets a day as "
+            f"its {what}."
         )
         found = outcome(
             act,
@@ -101,7 +102,8 @@ class Limit(Rule):
             applying,
             fault=self.fault,
             why=why,
-            remedy=f"Set a day: {what}.",
+            remedy=f"Set a {what}.",
+            seek=f"Record the {what} that was set, or that none was.",
         )
         only_typical = not self.required and self.at_most is None
         yield excused(found, reasoned((act,), context)) if only_typical else found
@@ -115,18 +117,18 @@ class Limit(Rule):
         bounds: list[tuple[Truth, str]] = []
         if self.at_most is not None:
             end = since.plus(self.at_most, working_days)
-            words = f"at most {self.at_most}, that is until {end.in_words()}"
+            words = f"at most {self.at_most}, that is until {some_day(end)}"
             bounds.append((day.on_or_before(end), words))
         if self.at_least is not None:
             end = since.plus(self.at_least, working_days)
-            words = f"at least {self.at_least}, that is until {end.in_words()}"
+            words = f"at least {self.at_least}, that is {some_day(end)} or later"
             bounds.append((end.on_or_before(day), words))
         kept = every(within for within, _ in bounds)
         reason = Truth.NO
         if self.typically is not None:
             end = since.plus(self.typically, working_days)
             usual = day.on_or_before(end)
-            words = f"typically {self.typically}, that is until {end.in_words()}"
+            words = f"typically {self.typically}, that is until {some_day(end)}"
             bounds.append((usual, words))
             # A reason excuses what is beyond the usual, and nothing else.
             reason = kept & reasoned((act,), context)
@@ -135,9 +137,13 @@ class Limit(Rule):
         since_words = (
             ""
             if self.anchor is Anchor.ACT
-            else f", counted from {since.in_words()} ({anchor_words(self.anchor)})"
+            else f", counted from {some_day(since)} ({anchor_words(self.anchor)})"
         )
-        sets = f"{context.opening(act)} sets {plain(self.field)}: {day.in_words()}."
+        what = field_words(self.field)
+        sets = f"{context.opening(act)} sets as its {what}: {day.in_words()}."
+        remedy = f"Set a {what} within: {limits}."
+        if self.typically is not None:
+            remedy += " For more than is typical, record the reason."
         return excused(
             outcome(
                 act,
@@ -145,7 +151,8 @@ class Limit(Rule):
                 applying,
                 fault=self.fault,
                 why=f"{sets} Allowed: {limits}{since_words}." if limits else sets,
-                remedy=f"Set a day within: {limits}.",
+                remedy=remedy,
+                seek=f"Record the {what} as exactly as it can be known.",
             ),
             reason,
         )

@@ -7,9 +7,10 @@ import attrs
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Outcome
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
-from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.saying import PARTICULARS, plain
 from ucb_domain.truth import Truth, every
 from ucb_domain.values import Measure
 
@@ -77,7 +78,7 @@ class Measures(Rule):
             kept = every(
                 [self._allowed(each, act, context, wrong) for each in measures]
             )
-            kinds = ", ".join(plain(each.kind) for each in measures) or "nothing"
+            kinds = ", ".join(_title(each, context) for each in measures) or "nothing"
             why = (
                 f"{context.opening(act)} imposes {kinds}, as the policy allows."
                 if kept is Truth.YES
@@ -90,6 +91,7 @@ class Measures(Rule):
             fault=self.fault,
             why=why,
             remedy="Impose a measure that the policy knows, with its particulars.",
+            seek="Record what the restriction does, with its particulars.",
         )
 
     def _judges(self, measure: Measure, context: Context) -> bool:
@@ -102,20 +104,21 @@ class Measures(Rule):
         self, measure: Measure, act: Entry, context: Context, wrong: list[str]
     ) -> Truth:
         """Say whether the policy allows a measure, and add what is wrong with it."""
-        name = plain(measure.kind)
+        name = _title(measure, context)
         kind = context.terms.measures.get(measure.kind)
         if kind is None:
             return self._other(name, act, context, wrong)
         missing = [
-            plain(need) for need in kind.needs if getattr(measure, need) in (None, ())
+            PARTICULARS.get(need, plain(need))
+            for need in kind.needs
+            if getattr(measure, need) in (None, ())
         ]
         if not missing:
             return Truth.YES
-        listed = ", ".join(missing)
         if context.facts.coverage.complete:
-            wrong.append(f"{name} does not give: {listed}")
+            wrong.append(f"{name} does not give: {', '.join(missing)}")
             return Truth.NO
-        wrong.append(f"the file does not show, for {name}: {listed}")
+        wrong.append(f"the file does not show, for {name}: {', '.join(missing)}")
         return Truth.UNKNOWN
 
     def _other(
@@ -146,3 +149,10 @@ class Measures(Rule):
             if kind not in terms.measures
         ]
         return problems + fault_problems(self.fault)
+
+
+def _title(measure: Measure, context: Context) -> str:
+    """Name a measure by the policy's title for it, set apart from what stands around."""
+    kind = context.terms.measure(measure.kind)
+    title = kind.title if kind is not None else plain(measure.kind)
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -10,10 +10,11 @@ from ucb_domain.events import SupportConsidered
 from ucb_domain.findings import Outcome
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules.conditions import Condition, filled, unknown_acts
-from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.effects import Effect
 from ucb_domain.rules.names import condition_problems, fault_problems
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.saying import plain
 from ucb_domain.rules.vocabulary import (
     Vocabulary,
     in_whose_words,
@@ -116,6 +117,7 @@ class OpenChannels(Rule):
             fault=self.fault,
             why=self._why(act, context, open_now, kept),
             remedy=f"Leave open: {self._must(open_now)}.",
+            seek="Record what the restriction does to each channel.",
         )
 
     def _needed(
@@ -153,7 +155,7 @@ class OpenChannels(Rule):
             if (channels := [each for each, now in open_now.items() if now is truth])
         ]
         found = f"With {context.act_words(act)} these channels "
-        found += "; ".join(parts) if parts else "are not known to be needed"
+        found += "; and these ".join(parts) if parts else "are not known to be needed"
         if kept is Truth.YES:
             return f"{found}."
         return f"{found}. To stay open: {self._must(open_now)}."

@@ -203,6 +203,7 @@ class Precedence(Rule):
             fault=self.fault,
             why=why,
             remedy=f"First: {steps}; then decide afresh.",
+            seek=f"Look for: {steps}. Record what is found, or that nothing was.",
             beside=beside[0] if beside is not None else None,
         )
 
@@ -345,6 +346,7 @@ class Never(Rule):
             fault=self.fault,
             why=why,
             remedy=f"Put it right: {self.says}.",
+            seek="Find out, and record what the file leaves open.",
         )
 
     def problems(self, terms: Terms) -> list[str]:

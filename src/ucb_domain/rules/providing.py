@@ -6,9 +6,10 @@ import attrs
 
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Outcome, Verdict
-from ucb_domain.rules.context import Context, InForce, Terms, capital, plain
+from ucb_domain.rules.context import Context, InForce, Terms, capital
 from ucb_domain.rules.names import fault_problems
 from ucb_domain.rules.rule import Rule
+from ucb_domain.rules.saying import plain
 from ucb_domain.rules.silence import unknown_topics
 from ucb_domain.rules.topics import TOPICS, Stance
 

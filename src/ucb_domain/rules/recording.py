@@ -11,6 +11,7 @@ from ucb_domain.rules.conditions import Condition, filled, states, unknown_acts
 from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, has_field
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.saying import holding
 from ucb_domain.truth import Truth, every, some
 
 
@@ -63,10 +64,10 @@ class Record(Rule):
             return
         terms = context.terms
         answers = [
-            (terms.words(item), on_record(act, item, context)) for item in self.must
+            (thing(item, terms), on_record(act, item, context)) for item in self.must
         ]
         if self.one_of:
-            title = " or ".join(map(terms.words, self.one_of))
+            title = " or ".join(thing(item, terms) for item in self.one_of)
             held = some(on_record(act, item, context) for item in self.one_of)
             answers.append((title, held))
         kept = every(held for _, held in answers)
@@ -85,6 +86,7 @@ class Record(Rule):
             fault=self.fault,
             why=why,
             remedy=f"Record: {listed}.",
+            seek=f"Look for the record, and write down whether it holds: {listed}.",
         )
 
     def problems(self, terms: Terms) -> list[str]:
@@ -99,6 +101,11 @@ class Record(Rule):
                 if item not in terms.items and not has_field(EVENT_TYPES[self.of], item)
             ]
         return problems + fault_problems(self.fault)
+
+
+def thing(name: str, terms: Terms) -> str:
+    """Name a thing that a record holds: an item in the policy's words, or a field."""
+    return terms.items.get(name) or holding(name)
 
 
 def on_record(act: Entry, item: str, context: Context) -> Truth:

@@ -12,7 +12,7 @@ from ucb_domain.findings import Outcome
 from ucb_domain.rules.anchors import Anchor
 from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import By, Condition, unknown_acts
-from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.cycles import Cycles
 from ucb_domain.rules.following import Tie, owed_by, same_restriction
 from ucb_domain.rules.names import (
@@ -22,6 +22,7 @@ from ucb_domain.rules.names import (
     role_problems,
 )
 from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
+from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, every, some
 
 _REVIEW: Final = "review-completed"
@@ -102,11 +103,12 @@ class Schedule(Rule):
                 why=f"{words} has the outcome: {plain(found or 'not recorded')}. The "
                 f"policy knows: {allowed}.",
                 remedy=f"Decide it as one of: {allowed}.",
+                seek="Record what it decided.",
             )
         if self.by is not None:
             needed = owed_by(self.by, context)
-            doers = [each for each in (act.event.by, *act.event.also_by) if each]
-            who = " and ".join(map(str, doers)) or "somebody not recorded"
+            doers = (act.event.by, *act.event.also_by)
+            who = context.officers(doers, act.on) or "somebody not recorded"
             yield outcome(
                 act,
                 By(by=self.by).holds(act, context),
@@ -114,6 +116,7 @@ class Schedule(Rule):
                 fault="wrong_authority",
                 why=f"{words} was held by {who}; it is for {needed}.",
                 remedy=f"Have it held by {needed}.",
+                seek="Record who held it, and in which role.",
             )
 
     def _serves(self, review: ReviewCompleted) -> Truth:

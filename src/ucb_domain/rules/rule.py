@@ -193,6 +193,7 @@ def outcome(
     fault: str,
     why: str,
     remedy: str,
+    seek: str | None = None,
     beside: Entry | None = None,
 ) -> Outcome:
     """Say what a rule found of one act.
@@ -203,18 +204,30 @@ def outcome(
         applying: Whether it applies at all; where that is open, so is a departure.
         fault: The fault of departing.
         why: Why, in one or more sentences.
-        remedy: What would have kept it, or puts it right; for all but a rule kept.
+        remedy: What would have kept it, or puts it right.
+        seek: What would show whether it was kept, where the file does not.
         beside: Another act that it rests on.
     """
-    open_end = kept is Truth.NO and applying is not Truth.YES
+    open_end = kept is not Truth.YES and applying is not Truth.YES
+    remedies = {
+        Truth.YES: "",
+        Truth.NO: _if_it_applies(remedy) if open_end else remedy,
+        Truth.UNKNOWN: seek or remedy,
+    }
     return Outcome(
         verdict=softened(verdict(kept), applying),
         fault=fault,
         event=act.event_id,
         on=act.event.on,
         why=f"{why} The file does not show whether this applies." if open_end else why,
-        remedy="" if kept is Truth.YES else remedy,
+        remedy=remedies[kept],
         facts=facts_of(act, beside),
+    )
+
+
+def _if_it_applies(remedy: str) -> str:
+    return (
+        f"Find out whether this applies. If it does: {remedy[:1].lower()}{remedy[1:]}"
     )
 
 

@@ -17,7 +17,7 @@ from ucb_domain.rules.conditions import (
     states,
     unknown_acts,
 )
-from ucb_domain.rules.context import Context, Terms, plain
+from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.departing import excused, reasoned
 from ucb_domain.rules.following import fulfilment, owed_by
 from ucb_domain.rules.names import (
@@ -27,6 +27,7 @@ from ucb_domain.rules.names import (
     role_problems,
 )
 from ucb_domain.rules.rule import Obligation, Rule, applies, outcome
+from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, every, some
 
 _END: Final = "end"
@@ -250,6 +251,7 @@ class Notice(Rule):
             fault=self.item_fault,
             why=why,
             remedy=f"Give it by: {allowed}.",
+            seek="Record how it was given.",
             beside=of,
         )
 
@@ -262,8 +264,8 @@ class Notice(Rule):
         authority: str,
     ) -> Outcome:
         needed = context.authority(authority).words(context.terms.roles)
-        signatories = [each for each in (act.event.by, *act.event.also_by) if each]
-        who = " and ".join(map(str, signatories)) or "somebody not recorded"
+        signatories = (act.event.by, *act.event.also_by)
+        who = context.officers(signatories, act.on) or "somebody not recorded"
         return outcome(
             act,
             By(by=authority).holds(act, context),
@@ -271,6 +273,7 @@ class Notice(Rule):
             fault="wrong_authority",
             why=f"{context.opening(act)} was signed by {who}; that is for {needed}.",
             remedy=f"Have it signed by {needed}.",
+            seek="Find the letter, and record who signed it.",
             beside=of,
         )
 
@@ -280,17 +283,17 @@ class Notice(Rule):
         """Judge a notice by what it must not say."""
         answers = {item: states(act.event, item) for item in self.must_not}
         kept = every(~stated for stated in answers.values())
-        listed = "; ".join(
+        unwanted = "; ".join(
             context.terms.words(item)
             for item, stated in answers.items()
             if stated is ~kept
         )
         words = context.opening(act)
         why = {
-            Truth.YES: f"{words} does not state what it must not: {listed}.",
-            Truth.NO: f"{words} states what it must not: {listed}.",
+            Truth.YES: f"{words} does not state what it must not: {unwanted}.",
+            Truth.NO: f"{words} states what it must not: {unwanted}.",
             Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
-            f"states what it must not: {listed}.",
+            f"states what it must not: {unwanted}.",
         }[kept]
         return outcome(
             act,
@@ -298,7 +301,8 @@ class Notice(Rule):
             applying,
             fault=self.item_fault,
             why=why,
-            remedy=f"Write again, without: {listed}.",
+            remedy=f"Write again, without: {unwanted}.",
+            seek="Find the letter, and record what it says.",
             beside=of,
         )
 
@@ -318,7 +322,10 @@ class Notice(Rule):
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
                 applying=self._due(act, context),
-                what=(f"notice to the {plain(self.to)} of {context.act_words(act)}"),
+                what=(
+                    f"notice to {context.terms.audience(self.to)} of "
+                    f"{context.act_words(act)}"
+                ),
                 by=owed_by(self.by, context),
                 about=act,
                 to=self.to,
@@ -366,19 +373,23 @@ def _items(
     terms = context.terms
     kept = every(answers.values())
     words = context.opening(act)
-    listed = "; ".join(
+    items = "; ".join(
         terms.words(item) for item, stated in answers.items() if stated is kept
     )
     alone = all(states(act.event, item) is Truth.YES for item in answers)
     why = {
-        Truth.YES: f"{words}{'' if alone else ', or one before it,'} states: {listed}.",
-        Truth.NO: f"{words} does not state: {listed}.",
+        Truth.YES: f"{words}{'' if alone else ', or one before it,'} states: {items}.",
+        Truth.NO: f"{words} does not state: {items}.",
         Truth.UNKNOWN: f"The file does not show whether {context.act_words(act)} "
-        f"states: {listed}.",
+        f"states: {items}.",
     }[kept]
-    remedy = {
-        Truth.YES: "",
-        Truth.NO: f"Write again, and state: {listed}.",
-        Truth.UNKNOWN: "Find the letter, and record what it says.",
-    }[kept]
-    return outcome(act, kept, applying, fault=fault, why=why, remedy=remedy, beside=of)
+    return outcome(
+        act,
+        kept,
+        applying,
+        fault=fault,
+        why=why,
+        remedy=f"Write again, and state: {items}.",
+        seek="Find the letter, and record what it says.",
+        beside=of,
+    )

@@ -1,27 +1,16 @@
 """Small pieces of grammar: lists, numbers, articles, sentences."""
 
-from collections.abc import Iterable
-
 from ucb_domain.rules import WORDS
+from ucb_domain.rules.saying import listed, with_article
+from ucb_domain.rules.saying import plain as spaced
 
-
-def spaced(name: str) -> str:
-    """Write a term or the name of a field as words."""
-    return name.replace("-", " ").replace("_", " ")
+__all__ = ["an", "counted", "listed", "sentence", "spaced"]
 
 
 def sentence(text: str) -> str:
     """Give a text the capital and the full stop of a sentence."""
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a, b and c"."""
-    known = list(words)
-    if len(known) < 2:
-        return "".join(known)
-    return f"{', '.join(known[:-1])} {last} {known[-1]}"
 
 
 def counted(number: int, noun: str, several: str | None = None) -> str:
@@ -31,5 +20,4 @@ def counted(number: int, noun: str, several: str | None = None) -> str:
 
 def an(act: str) -> str:
     """Name a kind of act with its article: "an incident"."""
-    words = WORDS[act]
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+    return with_article(WORDS[act])
