@@ -72,7 +72,7 @@ ERRORS = {*dir(ucb_domain.errors), *dir(ucb_domain.stores)}
 # Types that stand in a signature and that no caller makes or needs to look up.
 PLAIN = {"Facts", "HistoryEvent", "Restriction", "Terms", "WorkingDays"}
 PLAIN |= {"Applied", "Binding", "ClauseKind", "InForce", "Json", "Modality", "Source"}
-PLAIN |= {"MeasureKind", "YearDay"}
+PLAIN |= {"DutyKind", "MeasureKind", "YearDay"}
 
 
 def lead(app: Any, env: Any, node: Any, text: Any) -> Any:

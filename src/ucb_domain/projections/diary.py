@@ -28,7 +28,7 @@ class Urgency(Enum):
     COMING = "coming"
     """It falls due later."""
     WAITING = "waiting"
-    """Nothing on file has started its clock yet: no such letter, no such day set."""
+    """Nothing on file starts its clock yet, no such letter and no day that was set."""
 
 
 _ORDER: Final = {urgency: place for place, urgency in enumerate(Urgency)}
