@@ -46,6 +46,7 @@ def test_the_json_of_an_audit_is_as_the_page_shows_it(
 ) -> None:
     """The page has every key, and no other."""
     section = PAGE.read_text("utf-8").partition("## `ucb audit`")[2]
+    section = section.partition("\n## ")[0]
     (shown,) = re.findall(r"^```json\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
     told = json.loads(shown)
     found = ucb("audit", case_file, "--policy", pack, "--as-of", AFTER, "--json").json

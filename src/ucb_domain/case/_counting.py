@@ -164,8 +164,8 @@ def stretch(per: QuotaPer, day: date) -> tuple[date, date]:
     if per is QuotaPer.DAY:
         return day, day
     if per is QuotaPer.WEEK:
-        monday = day - timedelta(days=day.weekday())
-        return monday, monday + timedelta(days=6)
+        year, week, _ = day.isocalendar()
+        return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
     last = monthrange(day.year, day.month)[1]
     return day.replace(day=1), day.replace(day=last)
 
