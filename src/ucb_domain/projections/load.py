@@ -102,7 +102,7 @@ class ContactLoad:
 
     @property
     def total(self) -> Amount:
-        """All of it: over the whole life of the case, where no days were asked about."""
+        """All of it, over the whole life of the case where no days were asked about."""
         return Amount.of(self.contacts)
 
     @property
