@@ -65,7 +65,7 @@ def support(on: str, **fields: Any) -> Event:
     return event("support-considered", on, fields)
 
 
-def advice(on: str, adviser: str | None, **fields: Any) -> Event:
+def advice(on: str, adviser: str | Event, **fields: Any) -> Event:
     """What somebody who was consulted advised."""
     return event("advice-taken", on, {"adviser": adviser, **fields})
 
@@ -184,7 +184,8 @@ def file_of(
     for each in events:
         kind = each["type"]
         seen[kind] = seen.get(kind, 0) + 1
-        told.append({"id": f"{kind}-{seen[kind]}", **each})
+        known = {name: value for name, value in each.items() if value is not None}
+        told.append({"id": f"{kind}-{seen[kind]}", **known})
     history = {
         "format": 1,
         "case": "CASE-1",

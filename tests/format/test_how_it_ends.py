@@ -52,7 +52,7 @@ def test_the_visitor_is_told_of_the_end() -> None:
     BRACKEN.keeps("11.1", LETTERS, OVER)
     BRACKEN.departs("11.1", "review_not_notified", LETTERS, as_of="2025-07-17")
     late = {**OVER, "on": "2025-07-17"}
-    BRACKEN.departs("11.1", "delay", LETTERS, late)
+    BRACKEN.departs("11.1", "review_not_notified", LETTERS, late, saying="late")
 
 
 def test_a_thin_file_may_lack_that_letter() -> None:
@@ -92,10 +92,18 @@ def test_the_diary_asks_whether_to_extend() -> None:
 
 def test_to_apply_it_without_extending_it_departs() -> None:
     """And to extend it in time does not."""
-    called = contact("2025-09-01", "declined")
-    BRACKEN.departs("11.3", BEYOND, OFFICER, called)
-    extended = review("2025-07-01", "extended", ends_on="2025-12-31")
-    BRACKEN.keeps("11.3", OFFICER, extended, called)
+    for outcome in ("redirected", "declined"):
+        called = contact("2025-09-01", outcome)
+        BRACKEN.departs("11.3", "policy_not_followed", OFFICER, called)
+        extended = review("2025-07-01", "extended", ends_on="2025-12-31")
+        BRACKEN.keeps("11.3", OFFICER, extended, called)
+    BRACKEN.says_nothing("11.3", OFFICER, contact("2025-09-01", "filed"))
+
+
+def test_one_for_life_is_an_exception() -> None:
+    """It has no end at which it would be lifted."""
+    for_life = restriction("2025-01-06", "named-contact", open_ended=True)
+    BRACKEN.says_nothing("11.3", for_life, contact("2025-09-01", "redirected"))
 
 
 # ------------------------------------------------------------- Some time after the last one

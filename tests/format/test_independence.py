@@ -57,6 +57,13 @@ def test_whoever_was_in_the_incident_does_not_decide_on_it() -> None:
     )
 
 
+def test_unless_nobody_else_could() -> None:
+    """Which the record says."""
+    aimed = incident("2025-03-01", "shouting", by="reception", against=[DIRECTOR])
+    alone = restriction("2025-03-03", by=DIRECTOR, states=["nobody-else"])
+    TARN.says_nothing("5.2", aimed, alone)
+
+
 def test_a_decision_that_names_its_incidents_is_measured_by_those() -> None:
     """An old one, that the decision does not rest on, disqualifies nobody."""
     old = incident("2024-03-01", "shouting", by="reception", against=[DIRECTOR])

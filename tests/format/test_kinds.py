@@ -97,6 +97,16 @@ def test_every_kind_that_comes_with_the_library_can_be_imposed(kind: str) -> Non
     FERNHILL.keeps("18.5", imposing(kind, {}))
 
 
+def test_a_review_that_changes_them_keeps_to_the_list() -> None:
+    """Whatever the decision imposed."""
+    first = imposing("one-way", WHOLE["one-way"])
+    changed = review("2025-06-03", "amended", measures=[{"kind": "statement"}])
+    FERNHILL.departs("18.6", BEYOND, first, changed)
+    listed = {"kind": "short-calls", "most_minutes": 5}
+    FERNHILL.keeps("18.6", first, review("2025-06-03", "amended", measures=[listed]))
+    FERNHILL.says_nothing("18.6", first, review("2025-06-03", "continued"))
+
+
 # ------------------------------------------------------------------------------------- Caps
 
 
@@ -159,6 +169,14 @@ def test_letters_stay_open_in_any_case() -> None:
     no_letters = {"kind": "refuse-channels", "channels": ["letter"]}
     LARKSPUR.departs("19.1", BLOCKED, restriction("2025-03-03", no_letters))
     LARKSPUR.departs("19.1", BLOCKED, restriction("2025-03-03", "end-contact"))
+
+
+def test_a_review_closes_no_more_than_a_decision_may() -> None:
+    """Unless the customer asked for it."""
+    first = restriction("2025-03-03", "no-telephone")
+    letters = review("2025-06-03", "amended", measures=[{"kind": "letters-only"}])
+    LARKSPUR.departs("19.1", BLOCKED, first, letters)
+    LARKSPUR.keeps("19.1", first, {**letters, "states": {"includes": ["asked-for"]}})
 
 
 def test_what_a_measure_closes_may_not_be_known() -> None:

@@ -93,7 +93,7 @@ def test_no_restriction_is_for_ever() -> None:
     endless = restriction("2025-01-31", severity="grave", open_ended=True)
     WYRMDALE.departs("9.5", "indefinite", endless)
     WYRMDALE.departs("9.2", "indefinite", endless)
-    WYRMDALE.says_nothing("9.5", lasting("2025-07-31", open_ended=False))
+    WYRMDALE.says_nothing("9.5", lasting("2025-07-31"))
 
 
 # -------------------------------------------------------------------------------- Extension
@@ -133,12 +133,12 @@ def test_whoever_decided_does_not_extend() -> None:
 
 
 def test_three_months_at_a_time_and_twice() -> None:
-    """The third extension departs, however short, and so does one of four months."""
-    first = extended("2025-04-01", "2025-07-01")
-    second = extended("2025-07-01", "2025-10-01")
+    """From the day on which it would have ended; the third departs, however short."""
+    first = extended("2025-04-01", "2025-07-06")
+    second = extended("2025-07-01", "2025-10-06")
     MARRAM.keeps("10.2", LIMITS, SINCE, first, second)
     MARRAM.departs(
-        "10.2", "indefinite", LIMITS, SINCE, extended("2025-04-01", "2025-07-02")
+        "10.2", "indefinite", LIMITS, SINCE, extended("2025-04-01", "2025-07-07")
     )
     third = extended("2025-10-01", "2025-10-15")
     MARRAM.departs(
@@ -167,14 +167,15 @@ def test_extensions_of_another_restriction_do_not_count() -> None:
 
 
 def test_what_was_extended_is_looked_at_every_month() -> None:
-    """A rhythm that only an extension sets."""
-    first = extended("2025-04-01", "2025-07-01")
-    look = review("2025-05-01", "continued")
-    MARRAM.keeps("10.3", LIMITS, SINCE, first, look)
-    MARRAM.departs(
-        "10.3", "review_missed_or_late", LIMITS, SINCE, first, as_of="2025-05-02"
-    )
+    """A rhythm that only an extension sets, for as long as that lasts."""
+    first = extended("2025-04-01", "2025-06-15")
+    looks = [review(day, "continued") for day in ("2025-05-01", "2025-06-01")]
+    MARRAM.keeps("10.3", LIMITS, SINCE, first, *looks)
+    MARRAM.departs("10.3", "delay", LIMITS, SINCE, first, as_of="2025-05-02")
+    MARRAM.departs("10.3", "delay", LIMITS, SINCE, first, looks[0])
     MARRAM.says_nothing("10.3", LIMITS, SINCE, review("2025-04-01", "continued"))
+    agreed = extended("2025-04-01", "2025-06-15", states=["agreed-to-less"])
+    MARRAM.says_nothing("10.3", LIMITS, SINCE, agreed)
 
 
 UNDERTAKING = agreement("2025-02-10", terms=["undertaking"], signed=True)

@@ -46,6 +46,13 @@ def test_a_warning_in_the_time_of_watching_departs() -> None:
     SALTMARSH.departs("6.1", "no_prior_warning", old, TALK, later, saying="order")
 
 
+def test_a_talk_with_somebody_else_is_no_step() -> None:
+    """It is for a Librarian."""
+    by_porter = {**TALK, "by": {"id": "p", "role": "porter"}}
+    warned = warning("2025-02-03", incidents=["again"])
+    SALTMARSH.departs("6.1", "no_prior_warning", by_porter, again("2025-01-20"), warned)
+
+
 def test_threats_are_not_talked_over_first() -> None:
     """The exception for a kind of behaviour."""
     threat = again("2025-01-20", "threats")
@@ -258,11 +265,14 @@ def test_nobody_is_restricted_while_the_appeal_waits() -> None:
 
 
 def test_a_warning_that_was_taken_back_counts_for_nothing() -> None:
-    """Until there is another."""
+    """Until there is another; one that was upheld by the answer goes on counting."""
     story = (WARNED, AGAINST_IT, answer("2025-02-05", "upheld", by=MANAGER))
-    KESTREL.departs("7.5", "no_prior_warning", *story, restriction("2025-03-03"))
+    decided = restriction("2025-03-03")
+    KESTREL.departs("7.2", "no_prior_warning", *story, decided)
     another = warning("2025-02-20", rung="warning", ends_on="2025-08-20")
-    KESTREL.keeps("7.5", *story, another, restriction("2025-03-03"))
+    KESTREL.keeps("7.2", *story, another, decided)
+    dismissed = answer("2025-02-05", "dismissed", by=MANAGER)
+    KESTREL.keeps("7.2", WARNED, AGAINST_IT, dismissed, decided)
 
 
 # -------------------------------------------------------- So many in so long, and the slate

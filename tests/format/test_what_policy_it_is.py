@@ -3,7 +3,15 @@
 import pytest
 
 from tests.format.asking import PACKS, the
-from tests.format.given import Event, answer, appeal, letter, restriction, review
+from tests.format.given import (
+    Event,
+    answer,
+    appeal,
+    letter,
+    looked_for,
+    restriction,
+    review,
+)
 from ucb_domain.codec.packs import load_policy
 from ucb_domain.linting import lint
 
@@ -156,3 +164,35 @@ def test_where_it_speaks_the_expectation_does_not() -> None:
     decided = restriction("2025-03-03", "letters-only")
     the("reviews", "expectations").says_nothing("E2", decided)
     the("clocks", "expectations").leaves_open("E2", decided)
+
+
+# ------------------------------------------------------- Expected, whatever the policy says
+
+TOLD = letter("2025-03-04")
+
+
+def test_what_somebody_looked_for_and_missed_is_found() -> None:
+    """Reasons in a letter, an answer, a letter at all."""
+    omitting: Event = {**TOLD, "states": {"omits": ["reasons"]}}
+    MARSH.departs("E3", "no_reasons_given", UNLIMITED, omitting)
+    unanswered = (appeal("2025-03-20"), looked_for("appeal-determined", "2025-09-01"))
+    MARSH.departs("E3", "appeal_not_considered", UNLIMITED, TOLD, *unanswered)
+    untold = looked_for("notice-given", "2025-09-01", to="customer")
+    MARSH.departs("E3", "no_notification", UNLIMITED, untold)
+
+
+def test_what_nobody_looked_for_is_not() -> None:
+    """A letter that lists something else; an appeal that may yet be answered."""
+    found = MARSH.found("E3", UNLIMITED, TOLD, appeal("2025-03-20"))
+    assert {each.verdict.value for each in found} == {"not_recorded"}
+    assert not {each.fault for each in found} & {"no_reasons_given"}
+
+
+def test_a_decision_is_taken_under_the_organisation_s_own_policy() -> None:
+    """As it stands that day; under none departs, and there being none does so too."""
+    under: Event = {**UNLIMITED, "policy": "little-marsh@2025-01"}
+    MARSH.keeps("E4", under)
+    MARSH.departs("E4", "wrong_authority", {**UNLIMITED, "policy": "none"})
+    before: Event = {**UNLIMITED, "policy": "none", "on": "2024-03-04"}
+    MARSH.departs("E4", "policy_not_followed", before)
+    MARSH.says_nothing("E4", {**before, "measures": [{"kind": "statement"}]})

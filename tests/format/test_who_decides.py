@@ -1,7 +1,7 @@
 """Who may decide: so many of several, gates, grades, and who confirms."""
 
 from tests.format.asking import the
-from tests.format.given import advice, contact, restriction, review, warning
+from tests.format.given import Event, advice, contact, restriction, review, warning
 
 ASHMERE = the("two-of-three")
 RAVENSBY = the("gates")
@@ -58,8 +58,18 @@ def test_a_warning_is_for_a_grade_and_not_for_a_post() -> None:
     for who in (HOUSING, MONITORING):
         ASHMERE.keeps("2.3", warning("2025-02-03", by=who))
     below = warning("2025-02-03", by="tom, team-leader")
-    ASHMERE.departs("2.3", "wrong_authority", below, saying="grade 2 or above")
+    ASHMERE.departs("2.3", "policy_not_followed", below, saying="grade 2 or above")
     ASHMERE.leaves_open("2.3", warning("2025-02-03", by="clerk"))
+
+
+def test_two_in_the_same_post_are_two() -> None:
+    """Two Team Leaders; one alone, or one with a Head, are not."""
+    decided = restriction("2025-03-03", by=HOUSING)
+    both = review("2025-09-03", by="tom, team-leader", also_by=["tia, team-leader"])
+    ASHMERE.keeps("2.4", decided, both)
+    for others in ([], [HOUSING], ["tom, team-leader"]):
+        one = review("2025-09-03", by="tom, team-leader", also_by=others)
+        ASHMERE.departs("2.4", "wrong_authority", decided, one, saying="2 people")
 
 
 # ---------------------------------------------------------------- Gates, and a confirmation
@@ -138,19 +148,25 @@ def test_until_then_nobody_is_turned_away() -> None:
     RAVENSBY.says_nothing("3.3", DECIDED, contact("2025-03-10", "answered"))
 
 
-PANEL = advice("2025-03-05", "panel", outcome="supported", states=["three-sat"])
+def panel(*members: str) -> Event:
+    """The panel's advice, with those who sat."""
+    sat = {"id": "panel", "role": "panel", "members": [*members]}
+    return advice("2025-03-05", sat, outcome="supported")
+
+
+PANEL = panel("pat", "pia", "pim")
 
 
 def test_the_panel_is_heard_by_enough_of_its_members() -> None:
-    """That three or more sat stands in the record of its advice."""
+    """Three of them sat."""
     RAVENSBY.keeps("3.4", PANEL, DECIDED)
 
 
 def test_two_of_its_members_are_no_panel() -> None:
-    """Nor is no panel at all."""
-    two = {**PANEL, "states": {"includes": []}}
-    RAVENSBY.departs("3.4", "wrong_authority", two, DECIDED, saying="three or more")
-    RAVENSBY.departs("3.4", "wrong_authority", DECIDED, saying="no advice of the panel")
+    """Nor is no panel at all; where nobody wrote down who sat it is open."""
+    for story in ([panel("pat", "pia"), DECIDED], [DECIDED]):
+        RAVENSBY.departs("3.4", "wrong_authority", *story, saying="advice of the panel")
+    RAVENSBY.leaves_open("3.4", panel(), DECIDED)
 
 
 def test_the_panel_advises_and_does_not_decide() -> None:

@@ -168,6 +168,44 @@ def test_it_is_said_in_words(authority: dict[str, Any], words: str) -> None:
     assert Authority(**authority).words(ROLES) == words
 
 
+@pytest.mark.parametrize(
+    ("officers", "truth"),
+    [
+        ((Officer(id="p", role="panel", members=("x", "y", "z")),), Truth.YES),
+        ((Officer(id="p", role="panel", members=("x", "y")),), Truth.NO),
+        ((Officer(id="p", role="panel"),), Truth.UNKNOWN),
+        ((HEAD,), Truth.NO),
+    ],
+)
+def test_of_a_body_those_who_sat_are_counted(
+    officers: tuple[Officer, ...], truth: Truth
+) -> None:
+    """Where nobody wrote down who did, there may have been enough."""
+    roles = {**ROLES, "panel": Role(title="the panel", body=True)}
+    authority = Authority(of=("panel", "head"), people=3)
+    assert authority.held_by(officers, roles) is truth
+
+
+@pytest.mark.parametrize(
+    ("authority", "several"),
+    [
+        ({"any_of": ("head", "director")}, False),
+        ({"rank": 3}, False),
+        ({"all_of": ("head",)}, False),
+        ({"all_of": ("head", "director")}, True),
+        ({"of": TWO, "at_least": 2}, True),
+        ({"of": TWO, "at_least": 1}, False),
+        ({"of": ("head",), "people": 2}, True),
+        ({"any_of": ("head",), "all_of": ("director",)}, True),
+    ],
+)
+def test_whether_it_may_take_more_than_one(
+    authority: dict[str, Any], several: bool
+) -> None:
+    """Then a thin file that names one may leave the other out."""
+    assert Authority(**authority).takes_several is several
+
+
 def test_it_names_its_roles() -> None:
     """Wherever they stand."""
     authority = Authority(any_of=("a",), all_of=("b",), of=("c",), at_least=1)

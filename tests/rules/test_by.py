@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import officer
+from tests.builders import THIN, officer
 from tests.rules.asking import holds
 from ucb_domain.events import (
     AdviceTaken,
@@ -12,7 +12,7 @@ from ucb_domain.events import (
     WarningIssued,
     name_of,
 )
-from ucb_domain.rules import By
+from ucb_domain.rules import Authority, By
 from ucb_domain.truth import Truth
 from ucb_domain.values import Officer
 
@@ -36,6 +36,19 @@ def test_a_role_is_the_authority_of_that_role() -> None:
     warning = WarningIssued(by=officer("manager"))
     assert holds(By(by="manager"), "warning-issued-1", warning) is Truth.YES
     assert holds(By(by="director"), "warning-issued-1", warning) is Truth.NO
+
+
+@pytest.mark.parametrize("role", ["head", "officer"])
+def test_a_thin_file_may_not_name_everybody_who_signed(role: str) -> None:
+    """One of two is on it: the other may have signed, unless the file is whole."""
+    two = {"two": Authority(of=("head", "director"), at_least=2)}
+    condition, name = By(by="two"), "warning-issued-1"
+    one = WarningIssued(by=officer(role))
+    assert holds(condition, name, one, authorities=two) is Truth.NO
+    thin = holds(condition, name, one, authorities=two, coverage=THIN)
+    assert thin is Truth.UNKNOWN
+    told = WarningIssued(by=officer(role), also_by=(officer("officer", "c"),))
+    assert holds(condition, name, told, authorities=two, coverage=THIN) is Truth.NO
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,13 @@ def test_a_field_that_there_is_not_is_a_problem() -> None:
     assert problem.startswith("contact-recorded has no field 'chanel'; write one of ")
     assert "channel" in problem
     assert condition.problems("contact") == []
+
+
+def test_a_decision_with_a_last_day_is_not_open_ended() -> None:
+    """Nobody has to say so as well; where no day is set, it may be."""
+    open_ended = Field(field="open_ended", equals=True)
+    name = "restriction-imposed-1"
+    dated = RestrictionImposed(ends_on=day("2025-01-01"))
+    assert holds(open_ended, name, dated, coverage=THIN) is Truth.NO
+    assert holds(open_ended, name, RestrictionImposed()) is Truth.UNKNOWN
+    assert holds(open_ended, name, RestrictionImposed(open_ended=True)) is Truth.YES

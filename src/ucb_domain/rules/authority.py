@@ -1,6 +1,6 @@
 """Who may do an act: a value that composes into any rule."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import attrs
 
@@ -17,11 +17,13 @@ class Role:
         title: Its name in the organisation.
         rank: Its grade; a higher number is a higher grade.
         external: Whether those who hold it are outside the organisation.
+        body: Whether it is a body, such as a panel: those who sat are its people.
     """
 
     title: str
     rank: int = 0
     external: bool = False
+    body: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +71,13 @@ class Authority:
         if self.people and not self.of:
             raise ValueError("people asks for people of no role; name the roles in of.")
 
+    @property
+    def takes_several(self) -> bool:
+        """Whether it may take more than one person."""
+        parts = (self.any_of, self.all_of, self.at_least, self.rank is not None)
+        several = len(self.all_of) > 1 or self.at_least > 1 or self.people > 1
+        return several or sum(map(bool, parts)) > 1
+
     def allows(self, act: Act, roles: Mapping[str, Role]) -> Truth:
         """Say whether those who did an act had this authority between them."""
         if act.by is None and not act.also_by:
@@ -87,7 +96,8 @@ class Authority:
         if self.at_least:
             parts.append(_enough(officers, self.of, self.at_least))
         if self.people:
-            parts.append(_so_many(officers, self.of, self.people))
+            bodies = {name for name in self.of if name in roles and roles[name].body}
+            parts.append(_so_many(officers, self.of, bodies, self.people))
         if self.rank is not None:
             parts.append(_ranks(officers, self.rank, roles))
         return every(parts)
@@ -192,12 +202,22 @@ def _enough(officers: tuple[Officer, ...], roles: tuple[str, ...], least: int) -
 
 
 def _so_many(
-    officers: tuple[Officer, ...], roles: tuple[str, ...], least: int
+    officers: tuple[Officer, ...],
+    roles: tuple[str, ...],
+    bodies: Collection[str],
+    least: int,
 ) -> Truth:
-    """Say whether enough people took part, each in one of the roles."""
+    """Say whether enough people took part, each in one of the roles.
+
+    Of a body of which nobody wrote down who sat, any number may have.
+    """
     certain: set[str] = set()
     possible: set[str] = set()
+    unseen = not officers
     for place, officer in enumerate(officers):
+        if officer.role in bodies and not officer.members:
+            unseen = True
+            continue
         # Those who are named beside one another are not the same person.
         people = officer.people or {f"unnamed {place}"}
         if officer.role in roles:
@@ -206,7 +226,7 @@ def _so_many(
             possible |= people
     if len(certain) >= least:
         return Truth.YES
-    if not officers or len(certain | possible) >= least:
+    if unseen or len(certain | possible) >= least:
         return Truth.UNKNOWN
     return Truth.NO
 

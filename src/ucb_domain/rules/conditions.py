@@ -85,7 +85,8 @@ class Field(Condition):
     """A field of the act has a value.
 
     Exactly one test is given. A field that nobody recorded is unknown; only to `known`
-    it is empty, if the file is complete, so that what it leaves blank is missing.
+    it is empty, if the file is complete, so that what it leaves blank is missing. A
+    decision that sets a last day is not `open_ended`, whether it says so or not.
 
     Attributes:
         field: Name of the field, as history files write it ("new_information").
@@ -123,7 +124,7 @@ class Field(Condition):
         if self.known is not None:
             recorded = filled(act, self.field, context)
             return recorded if self.known else ~recorded
-        value: object = getattr(act.event, self.field)
+        value = _value(act.event, self.field)
         return Truth.UNKNOWN if value is None else Truth.of(self._test(value))
 
     def _test(self, value: object) -> bool:
@@ -192,7 +193,11 @@ class By(Condition):
         """Say whether the officers who are meant had the authority."""
         authority, roles = context.authority(self.by), context.terms.roles
         if self.of is None:
-            return authority.allows(act.event, roles)
+            allowed = authority.allows(act.event, roles)
+            # A thin file may not name everybody who signed.
+            alone = not act.event.also_by and not context.facts.coverage.complete
+            several = authority.takes_several and alone
+            return allowed | Truth.UNKNOWN if several else allowed
         value: Officer | tuple[Officer, ...] | None = getattr(act.event, self.of)
         if isinstance(value, Officer):
             return authority.held_by((value,), roles)
@@ -267,6 +272,14 @@ def filled(act: Entry, field: str, context: "Context") -> Truth:
     ):
         return Truth.NO if context.facts.coverage.complete else Truth.UNKNOWN
     return Truth.of(value != ())
+
+
+def _value(event: Act, field: str) -> object:
+    """Give the value of a field, as far as it is recorded or follows from another."""
+    value: object = getattr(event, field)
+    if field == "open_ended" and value is None:
+        return None if getattr(event, "ends_on", None) is None else False
+    return value
 
 
 def _told(event: Act, field: str) -> bool:
