@@ -31,7 +31,15 @@ from tests.policies.then import (
     not_recorded,
     nothing_against,
 )
-from ucb_domain.events import Event, SupportConsidered
+from ucb_domain.events import (
+    AlertPlaced,
+    AppealDetermined,
+    AppealLodged,
+    Event,
+    NoticeGiven,
+    SupportConsidered,
+    WarningIssued,
+)
 from ucb_domain.findings import Verdict
 from ucb_domain.truth import Truth
 from ucb_domain.values import Contents, Coverage
@@ -239,18 +247,39 @@ def recorded(kind: str, said: Contents | None) -> tuple[Event, ...]:
         "incident": (an_incident(states=said),),
         "restriction": (a_restriction(states=said),),
         "review": (a_restriction(states=states()), a_review("2024-09-02", states=said)),
+        "warning": (WarningIssued(on=day("2024-02"), states=said),),
+        "letter": (NoticeGiven(on=day("2024-03"), states=said),),
+        "contact": (a_contact("answered", states=said),),
+        "appeal": (AppealLodged(on=day("2024-04"), states=said),),
+        "answer": (AppealDetermined(on=day("2024-05"), states=said),),
+        "request": (SupportConsidered(on=day("2024-06"), states=said),),
+        "marker": (AlertPlaced(on=day("2024-06"), states=said),),
     }[kind]
 
 
+KINDS = (
+    "incident",
+    "restriction",
+    "review",
+    "warning",
+    "letter",
+    "contact",
+    "appeal",
+    "answer",
+    "request",
+    "marker",
+)
+
+
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "keeps")
-@pytest.mark.parametrize("kind", ["incident", "restriction", "review"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_record_that_a_stranger_can_follow(kind: str) -> None:
     """It was made at the time, and holds who decided what."""
     nothing_against(clause("OMB-8.1", file(*recorded(kind, states(*ON_RECORD)))))
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "departs")
-@pytest.mark.parametrize("kind", ["incident", "restriction", "review"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_record_that_was_not_made(kind: str) -> None:
     """There is no note of the call, the decision or the review from its time."""
     case = file(*recorded(kind, states(omits=(AT_THE_TIME,))))
@@ -267,7 +296,7 @@ def test_a_record_that_nobody_can_follow(item: str) -> None:
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-8.1", "does-not-apply")
 @pytest.mark.parametrize("said", [None, states("scope"), states(complete=True)])
-@pytest.mark.parametrize("kind", ["incident", "restriction", "review"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_record_in_other_words_or_unseen(kind: str, said: Contents | None) -> None:
     """That nobody speaks of it does not show that there is none."""
     does_not_apply(clause("OMB-8.1", file(*recorded(kind, said), a_warning())))
