@@ -100,6 +100,8 @@ from ucb_domain.projections import (
     Told,
     Treatment,
     Urgency,
+    load_to_json,
+    persons_to_json,
 )
 from ucb_domain.register import ContactRegister, Problem, Rebuilt, Recorded
 from ucb_domain.rules import Effect
@@ -232,7 +234,9 @@ __all__ = [
     "judge",
     "load_policies",
     "load_policy",
+    "load_to_json",
     "name_of",
+    "persons_to_json",
     "read_history",
     "replay",
     "status",

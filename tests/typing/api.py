@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import ucb_domain as ucb
-from ucb_domain.audit.rendering import Json
 from ucb_domain.codec.history_events import HistoryEvent
 from ucb_domain.dates import WorkingDays
 from ucb_domain.facts import Facts
 from ucb_domain.policy import Binding, ClauseKind, Source
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules import Terms
+from ucb_domain.wording.plain import Json
 
 Letters = tuple[str, ...]
 
@@ -386,6 +386,7 @@ def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> 
     search = ucb.PersonSearch(reference="CRM-1")
     asked = ucb.PersonsRegister.of([case], on=date(2026, 1, 1), search=search)
     assert_type(asked, ucb.PersonsRegister)
+    assert_type(ucb.persons_to_json(asked, personal=True), dict[str, Json])
     found = register.persons(on=date(2024, 3, 5), name="Smith", telephone="764551")
     assert_type(found, ucb.PersonsRegister)
     assert_type(found.restricted, tuple[ucb.RestrictedPerson, ...])
@@ -414,6 +415,7 @@ def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> Non
     assert_type(load.by_day, dict[date, ucb.Amount])
     assert_type(load.busiest_week, date | None)
     assert_type(load.events, Letters)
+    assert_type(ucb.load_to_json(load), dict[str, Json])
 
 
 # --- Errors ---------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from hypothesis import given as given_any
 
 import ucb_domain as ucb
 from tests.typing import api
-from ucb_domain.audit.rendering import Json
 from ucb_domain.dates import Weekdays
 from ucb_domain.testing.strategies import events
+from ucb_domain.wording.plain import Json
 
 PACK = Path(ucb.__file__).parent / "demo" / "lgo-20-006-664" / "policy.toml"
 OFFICER = ucb.Officer(id="o-3", role="head-of-service")

@@ -5,18 +5,13 @@ those of events: other people's scripts read them.
 """
 
 from collections.abc import Iterable
-from datetime import date, time
-from enum import Enum
-from typing import Any, TypeAlias
 
 import attrs
 
 from ucb_domain.audit.replay import Audit
 from ucb_domain.case import RestrictionStatus
-from ucb_domain.dates import When
 from ucb_domain.findings import Duty, Finding
-
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+from ucb_domain.wording.plain import Json, fields, plain
 
 
 def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Json]]:
@@ -34,7 +29,7 @@ def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Json]]:
             "fault": finding.fault,
             "event": finding.event,
             "about_policy": finding.about_policy,
-            "on": _plain(finding.on),
+            "on": plain(finding.on),
             "why": finding.why,
             "remedy": finding.remedy,
             "facts": list(finding.facts),
@@ -47,16 +42,13 @@ def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Json]]:
 
 def duties_to_json(duties: Iterable[Duty]) -> list[dict[str, Json]]:
     """Write duties, each as one object; `overdue` is "yes", "no" or "unknown"."""
-    return [
-        {field.name: _plain(getattr(duty, field.name)) for field in attrs.fields(Duty)}
-        for duty in duties
-    ]
+    return [fields(duty) for duty in duties]
 
 
 def status_to_json(status: RestrictionStatus) -> dict[str, Json]:
     """Write a status; `restricted` and `in_force` are "yes", "no" or "unknown"."""
     return {
-        field.name: _plain(getattr(status, field.name))
+        field.name: plain(getattr(status, field.name))
         for field in attrs.fields(RestrictionStatus)
         # Where the organisation is says nothing of what is in force.
         if field.name != "zone"
@@ -68,7 +60,7 @@ def audit_to_json(audit: Audit) -> dict[str, Json]:
     return {
         "case": audit.case.id,
         "as_of": audit.as_of.isoformat(),
-        "as_at": _plain(audit.as_at),
+        "as_at": plain(audit.as_at),
         "simulate": audit.policies.simulate,
         "policies": [
             {
@@ -83,23 +75,4 @@ def audit_to_json(audit: Audit) -> dict[str, Json]:
         "status": status_to_json(audit.status),
         "duties": [*duties_to_json(audit.duties)],
         "findings": [*findings_to_json(audit.findings)],
-    }
-
-
-def _plain(value: Any) -> Json:
-    """Turn one value of the domain into plain JSON, whatever it is made of."""
-    kind: type[Any] = value.__class__
-    if value is None or kind in {bool, int, str}:
-        plain: Json = value
-        return plain
-    if issubclass(kind, Enum):
-        return _plain(value.value)
-    if kind is When:
-        return str(value)
-    if issubclass(kind, date | time):
-        return str(value.isoformat())
-    if kind is tuple:
-        return [_plain(part) for part in value]
-    return {
-        field.name: _plain(getattr(value, field.name)) for field in attrs.fields(kind)
     }

@@ -11,7 +11,9 @@ from ucb_domain.cli.audit import audit
 from ucb_domain.cli.case import case
 from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
+from ucb_domain.cli.load import load
 from ucb_domain.cli.policy import policy
+from ucb_domain.cli.register import register
 from ucb_domain.cli.schema import schema
 from ucb_domain.cli.store import store
 
@@ -60,7 +62,7 @@ def program() -> None:
     """
 
 
-for command in (demo, audit, case, due, policy, store, schema):
+for command in (demo, audit, case, due, register, load, policy, store, schema):
     program.add_command(command)
 
 

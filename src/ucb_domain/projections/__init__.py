@@ -21,6 +21,7 @@ from ucb_domain.projections.persons import (
     PersonsRegister,
     RegisteredRestriction,
 )
+from ucb_domain.projections.rendering import load_to_json, persons_to_json
 from ucb_domain.projections.searching import PersonSearch
 from ucb_domain.projections.status import SHAPE, STATUS, essence
 
@@ -46,4 +47,6 @@ __all__ = [
     "Treatment",
     "Urgency",
     "essence",
+    "load_to_json",
+    "persons_to_json",
 ]
