@@ -130,22 +130,27 @@ def test_a_call_is_ended_after_a_word_to_say_so(channel: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("clause", "channel", "fault", "states"),
-    [
-        ("17.2", "in-person", "policy_not_followed", ("second-officer",)),
-        ("17.2", "home-visit", "policy_not_followed", ("second-officer",)),
-        ("17.4", "social-media", "record_keeping", ("hidden", "picture-kept")),
-        ("17.5", "public-meeting", "policy_not_followed", ("ruling",)),
-    ],
-)
-def test_each_channel_has_its_steps(
-    clause: str, channel: str, fault: str, states: tuple[str, ...]
-) -> None:
-    """All of them on record; the last left out; and another channel."""
-    PINFOLD.keeps(clause, on(channel, *states))
-    PINFOLD.departs(clause, fault, on(channel, *states[:-1]))
-    PINFOLD.says_nothing(clause, on("telephone", *states))
+@pytest.mark.parametrize("channel", ["in-person", "home-visit"])
+def test_face_to_face_a_second_officer_is_fetched(channel: str) -> None:
+    """At a counter, and at the door."""
+    PINFOLD.keeps("17.2", on(channel, "second-officer"))
+    PINFOLD.departs("17.2", "policy_not_followed", on(channel))
+    PINFOLD.says_nothing("17.2", on("telephone"))
+
+
+def test_a_post_is_hidden_when_a_picture_of_it_was_kept() -> None:
+    """What is not hidden needs none."""
+    PINFOLD.keeps("17.4", on("social-media", "hidden", "picture-kept"))
+    PINFOLD.departs("17.4", "record_keeping", on("social-media", "hidden"))
+    PINFOLD.says_nothing("17.4", on("social-media"))
+    PINFOLD.says_nothing("17.4", on("letter", "hidden"))
+
+
+def test_in_a_public_meeting_the_chair_rules() -> None:
+    """And the ruling is recorded."""
+    PINFOLD.keeps("17.5", on("public-meeting", "ruling"))
+    PINFOLD.departs("17.5", "policy_not_followed", on("public-meeting"))
+    PINFOLD.says_nothing("17.5", on("video"))
 
 
 @pytest.mark.parametrize("channel", ["letter", "email", "web-form", "text"])

@@ -11,6 +11,7 @@ from tests.format.given import (
     looked_for,
     restriction,
     review,
+    warning,
 )
 from ucb_domain.codec.packs import load_policy
 from ucb_domain.linting import lint
@@ -26,6 +27,19 @@ MARSH = the("silent", "expectations")
 def limits(on: str, until: str, by: str = "decider") -> Event:
     """A restriction."""
     return restriction(on, "letters-only", by=by, ends_on=until)
+
+
+def test_the_model_itself_is_a_policy() -> None:
+    """Each clause of it, kept and departed from."""
+    story = (warning("2025-04-01"), limits("2025-05-01", "2026-05-01"))
+    MODEL.keeps("M1", *story)
+    MODEL.departs("M1", "no_prior_warning", story[1])
+    MODEL.keeps("M2", *story)
+    MODEL.departs("M2", "wrong_authority", limits("2025-05-01", "2026-05-01", "board"))
+    MODEL.departs("M3", "no_end_date", limits("2025-05-01", "2026-05-02"))
+    told = letter("2025-05-02", "reasons", "ombudsman-right")
+    MODEL.keeps("M4", story[1], told)
+    MODEL.departs("M4", "no_notification", story[1])
 
 
 def test_a_clause_with_the_parent_s_id_takes_its_place() -> None:
@@ -146,6 +160,13 @@ def test_what_a_policy_says_of_a_topic_is_found_once_for_the_policy() -> None:
     assert "there is no appeal" in found[1].why
 
 
+def test_what_it_does_say_binds() -> None:
+    """The one sentence that there is."""
+    MARSH.keeps("1", UNLIMITED)
+    by_mayor: Event = {**UNLIMITED, "by": {"id": "m", "role": "mayor"}}
+    MARSH.departs("1", "wrong_authority", by_mayor)
+
+
 def test_silence_loads_and_lint_reports_it() -> None:
     """As of a policy, and not as a mistake in the pack."""
     found = {each.check for each in lint(load_policy(PACKS / "silent.toml"))}
@@ -175,6 +196,9 @@ def test_what_somebody_looked_for_and_missed_is_found() -> None:
     """Reasons in a letter, an answer, a letter at all."""
     omitting: Event = {**TOLD, "states": {"omits": ["reasons"]}}
     MARSH.departs("E3", "no_reasons_given", UNLIMITED, omitting)
+    instead: Event = {"omits": ["reasons"], "includes": ["action"]}
+    found = MARSH.found("E3", UNLIMITED, {**TOLD, "states": instead})
+    assert {each.fault for each in found} == {"no_notification"}
     unanswered = (appeal("2025-03-20"), looked_for("appeal-determined", "2025-09-01"))
     MARSH.departs("E3", "appeal_not_considered", UNLIMITED, TOLD, *unanswered)
     untold = looked_for("notice-given", "2025-09-01", to="customer")
@@ -186,6 +210,17 @@ def test_what_nobody_looked_for_is_not() -> None:
     found = MARSH.found("E3", UNLIMITED, TOLD, appeal("2025-03-20"))
     assert {each.verdict.value for each in found} == {"not_recorded"}
     assert not {each.fault for each in found} & {"no_reasons_given"}
+
+
+def test_a_search_counts_for_what_it_was_made_for() -> None:
+    """For incidents before the decision; for a letter at the end, and not any letter."""
+    early = looked_for("incident-recorded", "2025-03-03")
+    MARSH.departs("E5", "no_evidence_recorded", UNLIMITED, early)
+    at_the_end = looked_for("notice-given", "2025-09-01", to="customer", purpose="end")
+    MARSH.departs("E5", "review_not_notified", UNLIMITED, at_the_end)
+    any_letter = looked_for("notice-given", "2025-09-01", to="customer")
+    MARSH.says_nothing("E5", UNLIMITED, any_letter)
+    MARSH.says_nothing("E5", UNLIMITED)
 
 
 def test_a_decision_is_taken_under_the_organisation_s_own_policy() -> None:
