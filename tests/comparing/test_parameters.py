@@ -70,7 +70,7 @@ def response(**changes: object) -> Response:
 
 
 LETTER = "The notice to the customer of a restriction"
-DAY = "The day that a restriction sets (ends on)"
+DAY = "The last day that a restriction sets"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from ucb_domain.rules import (
     Schedule,
     Terms,
 )
+from ucb_domain.rules.saying import field_words
 from ucb_domain.wording.conditions import Speaker
 from ucb_domain.wording.grammar import an, listed, sentence, spaced
 from ucb_domain.wording.rules import KIND_OF, rule_rows
@@ -126,11 +127,11 @@ def subject(rule: AnyRule, say: Speaker) -> str:
         case Notice() if rule.tells_itself:
             text = f"the {WORDS[rule.of]}"
         case Notice():
-            text = f"the notice to the {spaced(rule.to)} of {an(rule.of)}"
+            text = f"the notice to {say.audience(rule.to)} of {an(rule.of)}"
         case Record():
             text = f"the record of {an(rule.of)}"
         case Limit():
-            text = f"the day that {an(rule.of)} sets ({spaced(rule.field)})"
+            text = f"the {field_words(rule.field)} that {an(rule.of)} sets"
         case Precedence():
             text = f"what comes before {an(rule.act)}"
         case Never():

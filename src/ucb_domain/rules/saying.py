@@ -11,7 +11,6 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "on": "day",
         "by": "officer who did it",
         "at": "instant",
-        "minutes": "minutes it took",
         "subject": "matter",
         "through": "person who spoke for the customer",
         "contacted": "officer who was addressed",

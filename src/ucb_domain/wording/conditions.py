@@ -1,8 +1,9 @@
 """The words of one policy, and its conditions said in them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from ucb_domain.dates import Period
 from ucb_domain.rules import (
     TOPICS,
     WORDS,
@@ -33,7 +34,18 @@ from ucb_domain.rules import (
     Terms,
     Unanswered,
 )
-from ucb_domain.wording.grammar import an, counted, listed, spaced
+from ucb_domain.rules.recording import thing
+from ucb_domain.rules.saying import PARTICULARS
+from ucb_domain.wording.fields import field_denied, field_holds
+from ucb_domain.wording.grammar import (
+    an,
+    apart,
+    counted,
+    listed,
+    quoted,
+    several,
+    spaced,
+)
 
 _ANCHORS: Final = {
     Anchor.ACT: "it",
@@ -70,8 +82,21 @@ _ON: Final = {
     Bound.TYPICALLY: "typically on",
 }
 
-# Names of fields that say too little on their own.
-_FIELDS: Final = {"to": "addressee", "rung": "step", "at": "instant"}
+_GRACE: Final = {
+    Bound.AT_MOST: ", with {} of grace",
+    Bound.EXACTLY: ", give or take {}",
+    Bound.NOT_BEFORE: ", or at most {} sooner",
+}
+_NO_TIME: Final = Period(days=0)
+
+# Whom an act names in each of its fields.
+_WHOSE: Final = {
+    None: ("it is by", "it is not by"),
+    "adviser": ("it is given by", "it is not given by"),
+    "against": ("one of those in it was", "none of those in it was"),
+    "contacted": ("it is addressed to", "it is not addressed to"),
+    "notified": ("one of those told is", "none of those told is"),
+}
 _SORTS: Final = {
     "person": "a person",
     "group": "a group",
@@ -104,10 +129,27 @@ class Speaker:
         """Add who does something, where the policy says."""
         return f", by {self.who(name)}" if name else ""
 
-    def measures(self, kinds: tuple[str, ...] = ()) -> str:
-        """List the kinds of restriction that the policy knows, or some of them."""
-        known = self._terms.measures
-        return "; ".join(known[kind].title for kind in kinds or known)
+    def audience(self, name: str) -> str:
+        """Name those who are told."""
+        return self._terms.audience(name)
+
+    def measures(self) -> str:
+        """List the kinds of restriction that the policy knows."""
+        return "; ".join(kind.title for kind in self._terms.measures.values())
+
+    def particulars(self, kinds: tuple[str, ...]) -> str:
+        """List some kinds of restriction, each with the particulars it has to give."""
+        known = [self._terms.measures[kind] for kind in kinds]
+        return "; ".join(
+            f"{kind.title} ({listed(PARTICULARS.get(e, spaced(e)) for e in kind.needs)})"
+            if kind.needs
+            else kind.title
+            for kind in known
+        )
+
+    def things(self, names: Iterable[str]) -> str:
+        """List what a record holds: items, and fields of the act."""
+        return "; ".join(thing(name, self._terms) for name in names)
 
     def question(self, name: str) -> str:
         """Say a question that a person judges."""
@@ -121,17 +163,16 @@ class Speaker:
             case AnyOf():
                 return " or ".join(map(self._part, condition.any))
             case Not():
-                return f"it is not so that {self._part(condition.negated)}"
+                return self.denies(condition.negated)
             case Field():
-                return _field(condition)
+                return field_holds(condition, self._value(condition))
             case States():
                 item = self._terms.words(condition.states)
                 return f"it states {item}{self.by(condition.by)}"
             case By():
-                whose = f"its {spaced(condition.of)} is" if condition.of else "it is by"
-                return f"{whose} {self.who(condition.by)}"
+                return f"{_WHOSE[condition.of][0]} {self.who(condition.by)}"
             case HasMeasure():
-                return f"it uses {listed(map(self._measure, condition.measure), 'or')}"
+                return f"one of its measures is {self._any(condition.measure)}"
             case Silent():
                 topics = listed([TOPICS[topic] for topic in condition.silent])
                 return f"the organisation's own policy leaves open {topics}"
@@ -153,11 +194,10 @@ class Speaker:
             case Unanswered():
                 return self._unanswered(condition)
             case Behaved():
-                kinds = listed(map(self._behaviour, condition.behaviour), "or")
+                kinds = apart(map(self._behaviour, condition.behaviour), "or")
                 return f"it rests on {kinds}"
             case OfCustomer():
-                named = (_SORTS.get(each, spaced(each)) for each in condition.customer)
-                return f"the customer is {listed(named, 'or')}"
+                return f"the customer is on record as {_of_customer(condition)}"
             case InTime() | LongerThan():
                 return self._timed(condition)
             case _:
@@ -173,7 +213,9 @@ class Speaker:
                 return f"the file names as left out: {left}{instead}"
             case Searched():
                 what = an(condition.searched)
-                told = f" to the {spaced(condition.to)}" if condition.to else ""
+                told = (
+                    f" to {self._terms.audience(condition.to)}" if condition.to else ""
+                )
                 of = f" ({spaced(condition.purpose)})" if condition.purpose else ""
                 when = ", up to then," if condition.before else ""
                 return f"somebody looked for {what}{told}{of}{when} in vain"
@@ -184,10 +226,64 @@ class Speaker:
         if isinstance(condition, InTime):
             other = an(condition.of) if condition.of is not None else "it"
             return f"it is done{self.within(condition.in_time, it=other)}"
-        text = f"it makes things last for more than {condition.longer_than}"
+        return f"it runs for more than {self._length(condition)}"
+
+    def _length(self, condition: LongerThan) -> str:
         if condition.anchor is None:
-            return text
-        return f"{text} from {self.anchor(condition.anchor)}"
+            return str(condition.longer_than)
+        return f"{condition.longer_than} from {self.anchor(condition.anchor)}"
+
+    def denies(self, condition: Condition) -> str:
+        """Say the opposite of what a condition asks."""
+        match condition:
+            case Not():
+                return self.holds(condition.negated)
+            case AllOf():
+                return " or ".join(map(self.denies, condition.all))
+            case AnyOf():
+                return " and ".join(map(self.denies, condition.any))
+            case Field():
+                return field_denied(condition, self._value(condition))
+            case States():
+                item = self._terms.words(condition.states)
+                return f"it does not state {item}{self.by(condition.by)}"
+            case By():
+                return f"{_WHOSE[condition.of][1]} {self.who(condition.by)}"
+            case InTime():
+                return self._timed(condition).replace("it is", "it is not", 1)
+            case HasMeasure():
+                return f"none of its measures is {self._any(condition.measure)}"
+            case _:
+                return self._denies_of_others(condition)
+
+    def _denies_of_others(self, condition: Condition) -> str:
+        """Say the opposite of what a condition asks of other acts, or of the customer."""
+        match condition:
+            case Restricted():
+                return self.holds(
+                    Restricted(
+                        restricted=not condition.restricted, using=condition.using
+                    )
+                )
+            case Earlier():
+                return self._earlier(condition, denied=True)
+            case Behaved():
+                kinds = apart(map(self._behaviour, condition.behaviour), "or")
+                return f"it does not rest on {kinds}"
+            case OfCustomer():
+                return f"the customer is not on record as {_of_customer(condition)}"
+            case LongerThan():
+                return f"it runs for no more than {self._length(condition)}"
+            case _:
+                return f"it is not so that {self._part(condition)}"
+
+    def _value(self, condition: Field) -> Callable[[str], str]:
+        """Give what to call the values of a field."""
+        kinds = {"behaviours": self._behaviour, "grounds": self._behaviour}
+        return kinds.get(condition.field, spaced)
+
+    def _any(self, kinds: tuple[str, ...]) -> str:
+        return listed(map(quoted, map(self._measure, kinds)), "or")
 
     def within(self, clock: Clock | None, *, it: str = "it") -> str:
         """Say in what time something is done, to follow what it is.
@@ -204,16 +300,20 @@ class Speaker:
             run = f"{clock.after} from " if clock.after is not None else ""
             day = f"the next {days} after {run}{since}"
             text = f"{_ON[clock.bound]} {day}"
+        elif clock.after == _NO_TIME and clock.bound is Bound.AT_MOST:
+            text = f"on the day of {since}"
         elif clock.after is not None:
             text = f"{_AFTER[clock.bound].format(clock.after)} {since}"
         elif clock.agreed is not None:
-            measure = self._measure(clock.agreed)
+            measure = quoted(self._measure(clock.agreed))
             text = f"as often as was agreed for {measure}, counted from {since}"
         elif clock.before is not None:
             text = f"{_BEFORE[clock.bound].format(clock.before)} {since}"
         else:
             text = f"{_ON[clock.bound]} {since}"
-        grace = f", give or take {clock.grace}" if clock.grace is not None else ""
+        grace = (
+            _GRACE[clock.bound].format(clock.grace) if clock.grace is not None else ""
+        )
         return f" {text}{grace}"
 
     def _since(self, clock: Clock, it: str) -> str:
@@ -232,7 +332,7 @@ class Speaker:
             return _ANCHORS[anchor]
         if anchor.where is None:
             return anchor.words
-        return f"{anchor.words} (where {self.holds(anchor.where)})"
+        return f"{anchor.words}{self.where(anchor.where)}"
 
     def _part(self, condition: Condition) -> str:
         text = self.holds(condition)
@@ -245,7 +345,7 @@ class Speaker:
     def _using(self, condition: Restricted) -> str:
         if not condition.using:
             return ""
-        return f" (using {listed(map(self._measure, condition.using), 'or')})"
+        return f" (using {self._any(condition.using)})"
 
     def _behaviour(self, kind: str) -> str:
         known = self._terms.behaviours.get(kind)
@@ -253,16 +353,21 @@ class Speaker:
 
     def where(self, condition: Condition | None) -> str:
         """Add what must hold of an act, where the policy says."""
-        return f", where {self.holds(condition)}" if condition is not None else ""
+        return f" (where {self.holds(condition)})" if condition is not None else ""
 
     def _unanswered(self, condition: Unanswered) -> str:
         asked = f"{an(condition.unanswered)}{self.where(condition.where)}"
         answer = f"{an(condition.answer)}{self.where(condition.answered)}"
         return f"by then nothing had answered {asked}; the answer is {answer}"
 
-    def _earlier(self, condition: Earlier) -> str:
-        count = counted(condition.at_least, WORDS[condition.earlier])
-        text = f"at least {count} came before"
+    def _earlier(self, condition: Earlier, *, denied: bool = False) -> str:
+        noun, least = WORDS[condition.earlier], condition.at_least
+        text = f"at least {counted(least, noun, several(noun))}"
+        if denied and least == 1:
+            text = f"no {noun}"
+        elif denied:
+            text = f"fewer than {counted(least, noun, several(noun))}"
+        text += f"{self.where(condition.where)} came before"
         if condition.within is not None:
             text += f", at most {condition.within} earlier"
         if condition.since is not None:
@@ -271,29 +376,8 @@ class Speaker:
             text += f", with no stretch of {condition.reset} without one"
         if condition.linked:
             text += ", about the same thing"
-        return text + self.where(condition.where)
+        return text
 
 
-def _field(condition: Field) -> str:
-    words = _FIELDS.get(condition.field, spaced(condition.field))
-    name = f"its {words}"
-    be = "are" if words.endswith("s") else "is"
-    if condition.known is not None:
-        return f"{name} {be} {'' if condition.known else 'not '}recorded"
-    if isinstance(condition.equals, bool):
-        return (
-            f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK} is "
-            + ("yes" if condition.equals else "no")
-        )
-    if condition.equals is not None:
-        return f"{name} {be} {spaced(str(condition.equals))}"
-    for test, text in (
-        (condition.one_of, be),
-        (condition.has_any, "include" if be == "are" else "includes"),
-        (condition.only, f"{be} nothing but"),
-    ):
-        if test is not None:
-            return f"{name} {text} {listed(map(spaced, test), 'or')}"
-    if condition.at_least is not None:
-        return f"{name} {be} at least {condition.at_least}"
-    return f"{name} {be} at most {condition.at_most}"
+def _of_customer(condition: OfCustomer) -> str:
+    return listed((_SORTS.get(e, spaced(e)) for e in condition.customer), "or")

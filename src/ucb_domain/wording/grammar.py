@@ -1,10 +1,21 @@
 """Small pieces of grammar: lists, numbers, articles, sentences."""
 
+from collections.abc import Iterable
+
 from ucb_domain.rules import WORDS
 from ucb_domain.rules.saying import listed, with_article
 from ucb_domain.rules.saying import plain as spaced
 
-__all__ = ["an", "counted", "listed", "sentence", "spaced"]
+__all__ = [
+    "an",
+    "apart",
+    "counted",
+    "listed",
+    "quoted",
+    "sentence",
+    "several",
+    "spaced",
+]
 
 
 def sentence(text: str) -> str:
@@ -21,3 +32,24 @@ def counted(number: int, noun: str, several: str | None = None) -> str:
 def an(act: str) -> str:
     """Name a kind of act with its article: "an incident"."""
     return with_article(WORDS[act])
+
+
+def several(noun: str) -> str:
+    """Give the plural of a kind of act: "breaches", "removals of the alert"."""
+    head, of, rest = noun.partition(" of ")
+    ending = "es" if head.endswith(("ch", "sh", "s", "x")) else "s"
+    return noun if head == "advice" else f"{head}{ending}{of}{rest}"
+
+
+def quoted(words: str) -> str:
+    """Set words apart from the sentence around them."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def apart(words: Iterable[str], last: str = "and") -> str:
+    """Join words as a sentence does, and set them apart where they are lists."""
+    known = list(words)
+    joined = (", ", " and ", " or ")
+    if any(each in word for word in known for each in joined):
+        known = [quoted(word) for word in known]
+    return listed(known, last)

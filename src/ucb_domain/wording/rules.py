@@ -9,6 +9,7 @@ from ucb_domain.rules import (
     RULE_KINDS,
     TOPICS,
     WORDS,
+    Anchor,
     AnyRule,
     AppliedPolicy,
     Compliance,
@@ -33,6 +34,7 @@ from ucb_domain.rules import (
     Terms,
     Tie,
 )
+from ucb_domain.rules.saying import field_words
 from ucb_domain.wording.conditions import Speaker
 from ucb_domain.wording.grammar import an, counted, listed, sentence, spaced
 
@@ -63,6 +65,12 @@ _FIRMNESS: Final = {
     "judges it.",
     Modality.MAY: "as a power: it allows, and doing otherwise departs from nothing.",
 }
+
+# Those who are spoken of in the plural.
+_SEVERAL: Final = frozenset({"staff", "police"})
+_DECISIONS: Final = frozenset(
+    {"restriction-imposed", "review-completed", "appeal-determined"}
+)
 
 _Deciding = (
     AppliedPolicy
@@ -163,8 +171,7 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
 
 def _step(step: Step, say: Speaker) -> str:
     text = step.title or an(step.act)
-    if step.where is not None:
-        text += f" (where {say.holds(step.where)})"
+    text += say.where(step.where)
     if step.within is not None:
         text += f" at most {step.within} earlier"
     if step.apart is not None:
@@ -178,13 +185,14 @@ def _step(step: Step, say: Speaker) -> str:
 
 def _response(rule: Response, say: Speaker) -> str:
     text = f"after {an(rule.after)} comes {rule.title or an(rule.then)}"
-    if rule.where is not None:
-        text += f" (where {say.holds(rule.where)})"
+    text += say.where(rule.where)
     return text + _TIES[rule.about] + say.within(rule.within) + say.by(rule.by)
 
 
 def _notice(rule: Notice, say: Speaker) -> str:
-    text = f"the {spaced(rule.to)} is told of {an(rule.of)}{_told(rule)}"
+    to = say.audience(rule.to)
+    be = "are" if rule.to in _SEVERAL or rule.to.endswith("members") else "is"
+    text = f"{to} {be} told of {an(rule.of)}{_told(rule)}"
     text += say.within(rule.within) + say.by(rule.by)
     if rule.channels:
         text += f", by {listed(map(spaced, rule.channels), 'or')}"
@@ -213,7 +221,7 @@ def _purpose(*purposes: str) -> str:
 
 def _letter(rule: Letter, say: Speaker) -> str:
     of = f"{an(rule.of)}{_told(rule)}"
-    text = f"a letter that tells the {spaced(rule.to)} of {of} states: "
+    text = f"a letter that tells {say.audience(rule.to)} of {of} states: "
     text += say.items(rule.must)
     if rule.instead:
         text += f"; or else {say.items(rule.instead)}"
@@ -237,7 +245,7 @@ def _schedule(rule: Schedule, say: Speaker) -> str:
 
 def _limit(rule: Limit, say: Speaker) -> str:
     bounds = [
-        f"{bound} {period} after {say.anchor(rule.anchor)}"
+        f"{bound} {period}"
         for bound, period in (
             ("at most", rule.at_most),
             ("at least", rule.at_least),
@@ -245,9 +253,14 @@ def _limit(rule: Limit, say: Speaker) -> str:
         )
         if period is not None
     ]
-    sets = "sets a day" if rule.required else "may set a day"
-    text = f"{an(rule.of)} {sets} ({spaced(rule.field)})"
-    return f"{text}, {listed(bounds)}" if bounds else text
+    sets = "sets a" if rule.required else "may set a"
+    text = f"{an(rule.of)} {sets} {field_words(rule.field)}"
+    if not bounds:
+        return text
+    since = "the decision" if rule.anchor is Anchor.ACT else say.anchor(rule.anchor)
+    if rule.anchor is Anchor.ACT and rule.of not in _DECISIONS:
+        since = "it"
+    return f"{text}, {listed(bounds)} after {since}"
 
 
 def _expiry(rule: Expiry, say: Speaker) -> str:
@@ -255,25 +268,24 @@ def _expiry(rule: Expiry, say: Speaker) -> str:
     text += say.within(rule.clock, it="the decision")
     if rule.then is None or rule.within is None:
         return text
-    to = f" to the {spaced(rule.to)}" if rule.to is not None else ""
+    to = f" to {say.audience(rule.to)}" if rule.to is not None else ""
     text += f"; after its end comes {rule.title or an(rule.then)}{to}"
-    if rule.where is not None:
-        text += f" (where {say.holds(rule.where)})"
+    text += say.where(rule.where)
     return f"{text} within {rule.within}{say.by(rule.by)}"
 
 
 def _record(rule: Record, say: Speaker) -> str:
     text = f"the record of {an(rule.of)} holds"
-    some = f"at least one of these: {say.items(rule.one_of)}"
+    some = f"at least one of these: {say.things(rule.one_of)}"
     if not rule.must:
         return f"{text} {some}"
-    text += f": {say.items(rule.must)}"
+    text += f": {say.things(rule.must)}"
     return f"{text}; and {some}" if rule.one_of else text
 
 
 def _measures(rule: Measures, say: Speaker) -> str:
     if rule.kinds:
-        kinds = say.measures(rule.kinds)
+        kinds = say.particulars(rule.kinds)
         return f"{an(rule.of)} that does one of these gives its particulars: {kinds}"
     text = f"{an(rule.of)} does one or more of these: {say.measures()}"
     if not rule.open:
@@ -299,7 +311,7 @@ def _open_channels(rule: OpenChannels) -> str:
     if rule.channels:
         some = listed(map(spaced, rule.channels), "or")
         kept.append(f"at least {rule.least} of {some}")
-    kept += map(spaced, rule.keep)
+    kept[:0] = map(spaced, rule.keep)
     if rule.adjustments:
         kept.append("whatever an agreed adjustment needs")
     return f"whatever is in force together, {an(rule.act)} leaves open {listed(kept)}"
