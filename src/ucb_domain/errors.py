@@ -45,6 +45,45 @@ class RefusedError(UcbDomainError):
         return (type(self), (self.findings,))
 
 
+class NoChannelLeftError(RefusedError):
+    """A measure would leave a customer no way to reach the organisation.
+
+    It is refused whatever the policies say, for whoever cannot be reached cannot be
+    told of an emergency either. No finding stands behind it.
+
+    Attributes:
+        subject: The matter about which nothing would stay open; `None` for any that no
+            restriction names.
+        service: The service that could not be reached about it, likewise.
+        restrictions: Event ids of the restrictions that close every channel between
+            them, the one proposed among them.
+    """
+
+    def __init__(
+        self, subject: str | None, service: str | None, restrictions: "Sequence[str]"
+    ) -> None:
+        """Say about what nothing would stay open, and through which restrictions."""
+        self.subject = subject
+        self.service = service
+        self.restrictions: tuple[str, ...] = tuple(restrictions)
+        self.findings = ()
+        self.clause = ""
+        self.remedy = "Leave a channel open, or end another restriction first."
+        matter = "" if subject is None else f" on matter {subject!r}"
+        place = "" if service is None else f" to service {service!r}"
+        between = ", ".join(map(repr, self.restrictions))
+        UcbDomainError.__init__(
+            self,
+            f"Not recorded. No channel would be left open{matter}{place}: {between} "
+            f"between them close every one. {self.remedy} To store the act as it "
+            "happened, record it with enforcement 'record'.",
+        )
+
+    def __reduce__(self) -> tuple[type["NoChannelLeftError"], tuple[object, ...]]:
+        """Rebuild from the data."""
+        return (type(self), (self.subject, self.service, self.restrictions))
+
+
 class CaseNotFoundError(UcbDomainError, LookupError):
     """No case has this reference in this store.
 

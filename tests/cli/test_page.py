@@ -36,7 +36,8 @@ def test_every_option_on_the_page_is_one() -> None:
     for command in program.commands.values():
         inner = command.commands if isinstance(command, click.Group) else {}
         for leaf in [command, *inner.values()]:
-            known |= {option for param in leaf.params for option in param.opts}
+            for param in leaf.params:
+                known |= {*param.opts, *param.secondary_opts}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE.read_text("utf-8")))
     assert named - known == set()
 

@@ -10,6 +10,7 @@ from ucb_domain import (
     CaseNotFoundError,
     EventIdReusedError,
     InvalidActError,
+    NoChannelLeftError,
     PolicyError,
     RefusedError,
     UcbDomainError,
@@ -34,6 +35,7 @@ def errors() -> list[UcbDomainError]:
         EventIdReusedError("CRM-1029", "i1", 2),
         EventIdReusedError("CRM-1029", "i1"),
         InvalidActError("i1", "on", "it lies in the future."),
+        NoChannelLeftError("M-1", "housing", ["r1", "r2"]),
         PolicyError("The pack cannot be used.", ["clause 1.at: is empty; write it."]),
     ]
 

@@ -230,6 +230,23 @@ def of_status(status: ucb.RestrictionStatus) -> None:
     assert_type(status.adjustments, tuple[ucb.Adjustment, ...])
 
 
+def of_the_front_desk(
+    status: ucb.RestrictionStatus, register: ucb.ContactRegister
+) -> None:
+    """What to do with an attempt at contact."""
+    attempt = ucb.Attempt(channel="telephone", at=datetime(2025, 3, 3, tzinfo=UTC))
+    assert_type(ucb.may_contact(status, attempt), ucb.ContactDecision)
+    decision = register.may_contact("CRM-7", attempt)
+    assert_type(decision, ucb.ContactDecision)
+    assert_type(decision.answer, ucb.Answer)
+    assert_type(decision.say, str | None)
+    assert_type(decision.to, tuple[ucb.Officer, ...])
+    assert_type(decision.grounds, tuple[ucb.Ground, ...])
+    assert_type(ucb.decision_to_json(decision), dict[str, Json])
+    assert_type(ucb.shut_out(status), ucb.ShutOut | None)
+    assert_type(ucb.PROTECTED["emergency"], str)
+
+
 def of_findings(finding: ucb.Finding, duty: ucb.Duty) -> None:
     """What a clause says, and what is owed."""
     assert_type(finding.policy, str)
@@ -424,6 +441,10 @@ def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> Non
 def of_errors(error: ucb.UcbDomainError) -> None:
     """Each error carries its data."""
     match error:
+        case ucb.NoChannelLeftError():
+            assert_type(error.subject, str | None)
+            assert_type(error.service, str | None)
+            assert_type(error.restrictions, tuple[str, ...])
         case ucb.RefusedError():
             assert_type(error.findings, tuple[ucb.Finding, ...])
             assert_type(error.clause, str)

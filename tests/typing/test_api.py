@@ -117,6 +117,7 @@ def test_the_fields_of_an_event_hold_what_the_types_say(
 
 
 ERRORS = (
+    ucb.NoChannelLeftError("M-1", None, ["ban"]),
     ucb.CaseNotFoundError("CRM-1"),
     ucb.CaseExistsError("CRM-1"),
     ucb.VersionConflictError("CRM-1", 1, 2),

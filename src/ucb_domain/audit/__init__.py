@@ -2,6 +2,7 @@
 
 from ucb_domain.audit.rendering import (
     audit_to_json,
+    decision_to_json,
     duties_to_json,
     findings_to_json,
     status_to_json,
@@ -11,6 +12,7 @@ from ucb_domain.audit.replay import Audit, replay
 __all__ = [
     "Audit",
     "audit_to_json",
+    "decision_to_json",
     "duties_to_json",
     "findings_to_json",
     "replay",

@@ -10,6 +10,7 @@ import attrs
 
 from ucb_domain.audit.replay import Audit
 from ucb_domain.case import RestrictionStatus
+from ucb_domain.contacting import ContactDecision
 from ucb_domain.findings import Duty, Finding
 from ucb_domain.wording.plain import Json, fields, plain
 
@@ -52,6 +53,14 @@ def status_to_json(status: RestrictionStatus) -> dict[str, Json]:
         for field in attrs.fields(RestrictionStatus)
         # Where the organisation is says nothing of what is in force.
         if field.name != "zone"
+    }
+
+
+def decision_to_json(decision: ContactDecision) -> dict[str, Json]:
+    """Write what the front desk does; `answer` is one of those that `Answer` lists."""
+    return {
+        field.name: _plain(getattr(decision, field.name))
+        for field in attrs.fields(ContactDecision)
     }
 
 

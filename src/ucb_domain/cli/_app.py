@@ -12,6 +12,7 @@ from ucb_domain.cli.case import case
 from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
 from ucb_domain.cli.load import load
+from ucb_domain.cli.may_contact import may_contact
 from ucb_domain.cli.policy import policy
 from ucb_domain.cli.register import register
 from ucb_domain.cli.schema import schema
@@ -62,7 +63,18 @@ def program() -> None:
     """
 
 
-for command in (demo, audit, case, due, register, load, policy, store, schema):
+for command in (
+    demo,
+    audit,
+    case,
+    may_contact,
+    due,
+    register,
+    load,
+    policy,
+    store,
+    schema,
+):
     program.add_command(command)
 
 

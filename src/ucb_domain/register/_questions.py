@@ -13,6 +13,7 @@ from ucb_domain.case import (
 )
 from ucb_domain.codec.history import History
 from ucb_domain.codec.packs import standard_measures
+from ucb_domain.contacting import Attempt, ContactDecision, may_contact
 from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
 from ucb_domain.findings import Duty
@@ -28,6 +29,7 @@ from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
 from ucb_domain.register._verifying import Problem, verify_case, verify_store
 from ucb_domain.register.runner import Progress, Rebuilt, rebuild_status
+from ucb_domain.truth import Truth
 
 _MOST_CASES = 1000
 
@@ -97,6 +99,30 @@ class Questions:
         day = self._clocks.day_or_today(on)
         known = self._ledger.status(ref, day, self._organisation)
         return known or status(self.case(ref), on=day, organisation=self._organisation)
+
+    def may_contact(self, ref: str, attempt: Attempt) -> ContactDecision:
+        """Say what the front desk does with an attempt at contact.
+
+        Somebody of whom there is no case is unrestricted. Ask before the contact is
+        recorded: what is recorded counts towards a quota.
+
+        Args:
+            ref: Reference of the case.
+            attempt: What the front desk knows of it.
+        """
+        day = self._clocks.day_of(attempt.at)
+        try:
+            known = self.status(ref, on=day)
+        except CaseNotFoundError:
+            known = RestrictionStatus(
+                case=ref,
+                on=day,
+                restricted=Truth.NO,
+                restrictions=(),
+                version=0,
+                zone=self._clocks.zone,
+            )
+        return may_contact(known, attempt)
 
     def due(
         self, *, on: date | None = None, case: str | None = None

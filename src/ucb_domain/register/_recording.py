@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 from eventsourcing.persistence import RecordConflictError
 
-from ucb_domain.case import CustomerContactCase, evolve, judge
+from ucb_domain.case import CustomerContactCase, Organisation, evolve, judge
 from ucb_domain.entries import Entry
 from ucb_domain.errors import (
     CaseNotFoundError,
@@ -20,7 +20,7 @@ from ucb_domain.events import Event
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding, Verdict
 from ucb_domain.policy import Policies
-from ucb_domain.register._checking import check_act
+from ucb_domain.register._checking import check_act, check_open
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._recorded import Proposal, Recorded
@@ -40,11 +40,13 @@ class Recording:
         ledger: The cases.
         policies: The policies that acts are judged by.
         clocks: The clock.
+        organisation: What tells what a measure does.
     """
 
     ledger: Ledger
     policies: Policies
     clocks: Clocks
+    organisation: Organisation
 
     def record(
         self,
@@ -70,7 +72,7 @@ class Recording:
             CaseNotFoundError: There is no such case, and none is to be made.
             EventIdReusedError: An event id is taken by another act.
             InvalidActError: An act cannot be what it says.
-            RefusedError: A clause says no.
+            RefusedError: A clause says no, or no channel would be left open.
             VersionConflictError: The case has other entries than expected, or too many
                 writers are at work on it.
             StoreError: The store failed.
@@ -94,8 +96,8 @@ class Recording:
             if expected_version is not None and expected_version != _version(case):
                 raise _conflict(case_id, expected_version, case)
             drafts, found = self._draft(case_id, case, new)
-            if refuse and (no := _refusing(found)):
-                raise RefusedError(no)
+            if refuse:
+                self._check(_with(case, case_id, drafts), drafts, found)
             try:
                 after = self.ledger.append(
                     case or CustomerContactCase(id=case_id), drafts
@@ -159,6 +161,17 @@ class Recording:
             after = evolve(after, entry)
         return drafts, found
 
+    def _check(
+        self,
+        case: CustomerContactCase,
+        drafts: Sequence[Entry],
+        found: Mapping[str, tuple[Finding, ...]],
+    ) -> None:
+        """See that no clause and no floor below them all stops the acts."""
+        if no := _refusing(found):
+            raise RefusedError(no)
+        check_open(case, drafts, self.organisation)
+
     def _judge(self, case: CustomerContactCase, entry: Entry) -> tuple[Finding, ...]:
         if not self.policies.versions:
             return ()
@@ -184,6 +197,14 @@ class Recording:
                 then = Facts(case.facts.entries[: entry.number])
                 findings += self._judge(attrs.evolve(case, facts=then), entry)
         return Recorded(entries=entries, findings=tuple(findings), stored=tuple(stored))
+
+
+def _with(
+    case: CustomerContactCase | None, case_id: str, drafts: Sequence[Entry]
+) -> CustomerContactCase:
+    """Give a case with acts in it that are not recorded yet."""
+    before = case or CustomerContactCase(id=case_id)
+    return attrs.evolve(before, facts=before.facts.known(drafts))
 
 
 def _version(case: CustomerContactCase | None) -> int:

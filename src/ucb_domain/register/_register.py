@@ -260,7 +260,8 @@ class ContactRegister(Questions):
 
         Raises:
             CaseNotFoundError: There is no such case.
-            RefusedError: Clauses that are enforced say no; nothing is stored.
+            RefusedError: Clauses that are enforced say no; nothing is stored. So it is
+                where measures would leave no channel open (`NoChannelLeftError`).
             InvalidActError: An act lies in the future, or cites what is not there.
             EventIdReusedError: An event id is taken by another act.
             VersionConflictError: The case is not where the caller expected it.
@@ -321,7 +322,10 @@ class ContactRegister(Questions):
 
     def _recording(self) -> Recording:
         return Recording(
-            ledger=self._ledger, policies=self._policies, clocks=self._clocks
+            ledger=self._ledger,
+            policies=self._policies,
+            clocks=self._clocks,
+            organisation=self._organisation,
         )
 
     def _event_ids(

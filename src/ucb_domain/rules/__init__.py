@@ -24,7 +24,7 @@ from ucb_domain.rules.conditions import (
 from ucb_domain.rules.conduct import Behaved, OfCustomer
 from ucb_domain.rules.context import WORDS, Behaviour, Context, InForce, Terms
 from ucb_domain.rules.deciding import DecidedBy, Judged
-from ucb_domain.rules.effects import Effect, MeasureKind
+from ucb_domain.rules.effects import Effect, MeasureKind, closes_channel
 from ucb_domain.rules.ending import End
 from ucb_domain.rules.entering import RecordedWithin
 from ucb_domain.rules.expiring import Expiry
@@ -156,4 +156,5 @@ __all__ = [
     "Terms",
     "Tie",
     "Unanswered",
+    "closes_channel",
 ]

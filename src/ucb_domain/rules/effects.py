@@ -1,8 +1,11 @@
 """What a measure does to a customer's contact, whatever a policy calls it."""
 
+from collections.abc import Collection
 from enum import Enum
 
 import attrs
+
+from ucb_domain.truth import Truth
 
 
 class Effect(Enum):
@@ -90,3 +93,32 @@ class MeasureKind:
     needs: tuple[str, ...] = ()
     does: Effect | None = None
     channels: tuple[str, ...] = ()
+
+
+def closes_channel(does: Effect | None, named: Collection[str], channel: str) -> Truth:
+    """Say whether a measure closes a channel.
+
+    Args:
+        does: What it does; `None` where nobody says.
+        named: The channels that it names.
+        channel: The channel asked about.
+    """
+    match does:
+        case None | Effect.OTHER:
+            return Truth.UNKNOWN
+        case Effect.END_CONTACT:
+            return Truth.YES
+        case Effect.ONLY_CHANNELS:
+            return Truth.of(channel not in named if named else None)
+        case Effect.REFUSE_CHANNELS:
+            return Truth.of(channel in named if named else None)
+        case Effect.NO_HOME_VISITS:
+            return Truth.of(channel == "home-visit")
+        case Effect.PREMISES:
+            return Truth.UNKNOWN if channel == "in-person" else Truth.NO
+        case Effect.SOCIAL_MEDIA:
+            return Truth.UNKNOWN if channel == "social-media" else Truth.NO
+        case Effect.DIVERT:
+            return Truth.UNKNOWN if not named or channel in named else Truth.NO
+        case _:
+            return Truth.NO

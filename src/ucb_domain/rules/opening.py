@@ -11,7 +11,7 @@ from ucb_domain.findings import Outcome
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules.conditions import Condition, filled, unknown_acts
 from ucb_domain.rules.context import Context, Terms
-from ucb_domain.rules.effects import Effect
+from ucb_domain.rules.effects import closes_channel
 from ucb_domain.rules.names import condition_problems, fault_problems
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.rules.saying import plain
@@ -249,22 +249,4 @@ def closes(measure: Measure, channel: str, words: Vocabulary) -> Truth:
     """Say whether a measure closes a channel."""
     kind = kind_of_measure(words, measure.kind)
     named = {*measure.channels, *(kind.channels if kind else ())}
-    match kind.does if kind else None:
-        case None | Effect.OTHER:
-            return Truth.UNKNOWN
-        case Effect.END_CONTACT:
-            return Truth.YES
-        case Effect.ONLY_CHANNELS:
-            return Truth.of(channel not in named if named else None)
-        case Effect.REFUSE_CHANNELS:
-            return Truth.of(channel in named if named else None)
-        case Effect.NO_HOME_VISITS:
-            return Truth.of(channel == "home-visit")
-        case Effect.PREMISES:
-            return Truth.UNKNOWN if channel == "in-person" else Truth.NO
-        case Effect.SOCIAL_MEDIA:
-            return Truth.UNKNOWN if channel == "social-media" else Truth.NO
-        case Effect.DIVERT:
-            return Truth.UNKNOWN if not named or channel in named else Truth.NO
-        case _:
-            return Truth.NO
+    return closes_channel(kind.does if kind else None, named, channel)
