@@ -186,7 +186,7 @@ def test_the_page_says_how_many_there_are() -> None:
     assert f"{len(NAMES)} packs" in page
 
 
-# -------------------------------------------------------------------- The keys of the format
+# ------------------------------------------------------------------- The keys of the format
 
 Key = tuple[str, str]
 """A table of the format, and a key of it or a word that stands there."""

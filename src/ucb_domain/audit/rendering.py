@@ -58,10 +58,7 @@ def status_to_json(status: RestrictionStatus) -> dict[str, Json]:
 
 def decision_to_json(decision: ContactDecision) -> dict[str, Json]:
     """Write what the front desk does; `answer` is one of those that `Answer` lists."""
-    return {
-        field.name: _plain(getattr(decision, field.name))
-        for field in attrs.fields(ContactDecision)
-    }
+    return fields(decision)
 
 
 def audit_to_json(audit: Audit) -> dict[str, Json]:

@@ -31,8 +31,7 @@ _HEADS: Final = {
 @click.command(
     "may-contact",
     epilog=options.examples(
-        "ucb may-contact CRM-1029 --channel telephone --store sqlite:///cases.db "
-        "--policy pembrokeshire",
+        "ucb may-contact CRM-1029 --channel telephone --policy pembrokeshire",
         "ucb may-contact CRM-1029 --channel email --subject M-4 --nothing-new",
         "ucb may-contact CRM-1029 --channel telephone --purpose emergency",
     ),
@@ -87,7 +86,9 @@ def may_contact(
     as_json: bool,
     **given: Any,
 ) -> None:
-    """Say what to do with a contact: take it, pass it on, file it, or decline it.
+    """Say what to do with somebody who makes contact.
+
+    The answer is to take it, to pass it on, to file it, to decline it, or to ask first.
 
     What is not known yet can be left out; where the answer depends on it, the answer is
     to find out or to ask. An emergency, a request for information and an appeal are

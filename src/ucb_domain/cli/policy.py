@@ -23,7 +23,7 @@ from ucb_domain.wording.rules import KIND_OF, rule_rows
 
 @click.group()
 def policy() -> None:
-    """See the policies that cases are judged by, and write your own."""
+    """See, write, compare and check policies."""
 
 
 policy.add_command(coverage)

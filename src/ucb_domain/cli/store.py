@@ -13,7 +13,7 @@ from ucb_domain.wording.grammar import counted, sentence
 
 @click.group()
 def store() -> None:
-    """Create a store, verify it, rebuild what is kept beside its events."""
+    """Create a store, verify it, rebuild its read models."""
 
 
 @store.command(
