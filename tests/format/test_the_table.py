@@ -56,7 +56,7 @@ Shown = tuple[str, str]
 """A pack, and a clause of it."""
 
 
-# ------------------------------------------------------------------------------ The packs
+# -------------------------------------------------------------------------------- The packs
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,7 +73,7 @@ def own_clauses(name: str) -> dict[str, bool]:
     return {clause["id"]: "rule" in clause for clause in pack["clause"]}
 
 
-# ------------------------------------------------------------------------------ The tests
+# -------------------------------------------------------------------------------- The tests
 
 
 @cache
@@ -138,7 +138,7 @@ def test_each_clause_is_shown_kept_and_departed_from(name: str) -> None:
     assert not lacking
 
 
-# ------------------------------------------------------------------------------ The table
+# -------------------------------------------------------------------------------- The table
 
 ROW: Final = re.compile(
     r"^\| (?P<says>[^|]+) \| (?P<how>.+) \| (?P<shown>[^|]+) \|$", re.MULTILINE
