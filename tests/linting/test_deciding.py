@@ -73,6 +73,29 @@ def test_another_grade_or_another_person_is_in_order(rules: tuple[str, ...]) -> 
     assert not found("appeal-to-deciders", policy(*rules))
 
 
+def test_a_role_that_is_told_or_stands_outside_is_asked_for() -> None:
+    """A notice goes to it, or an appeal is heard by somebody like it."""
+    tables = (
+        TABLES
+        + """
+gp = { title = "the GP" }
+lay-member = { title = "a lay member", external = true }
+"""
+    )
+    told = """
+kind = "notice"
+of = "restriction-imposed"
+to = "gp"
+"""
+    heard = APART + "external = true\n"
+    rules = (DECIDED, told, heard)
+    assert [
+        each.place for each in found("role-never-used", policy(*rules, tables=tables))
+    ] == [("roles", "head"), ("roles", "director")]
+    unasked = found("role-never-used", policy(DECIDED, told, tables=tables))
+    assert ("roles", "lay-member") in {each.place for each in unasked}
+
+
 def test_a_role_that_no_rule_asks_for_is_noted() -> None:
     """One that an authority names, or whose grade it asks for, is asked for."""
     assert [each.place for each in found("role-never-used", policy(DECIDED))] == [

@@ -96,6 +96,11 @@ def test_a_rung_that_no_rule_is_about_may_be_misspelt() -> None:
     ]
 
 
+def test_a_rung_of_its_own_is_no_slip() -> None:
+    """A word of warning comes first, and the policy says nothing more of it."""
+    assert not found("unreachable-rung", policy(*LADDER, needs("first", "by-mouth")))
+
+
 def test_a_policy_that_describes_no_rung_names_none() -> None:
     """A thin pack may ask for a step of which it knows no more than the name."""
     assert not found("unreachable-rung", policy(needs("restriction", "letter")))

@@ -45,6 +45,40 @@ by = "head"
 """
 
 
+ENDS = """
+kind = "notice"
+of = "restriction-imposed"
+to = "customer"
+purpose = "end"
+"""
+TOLD_SOME = """
+kind = "notice"
+of = "review-completed"
+to = "customer"
+when = { field = "outcome", is = "removed" }
+"""
+TELLS_WHY = """
+kind = "letter"
+of = "review-completed"
+to = "customer"
+must = ["reasons"]
+fault = "no_reasons_given"
+"""
+UNANSWERED = """
+kind = "never"
+act = "restriction-imposed"
+when = { unanswered = "support-considered", answer = "support-considered" }
+fault = "policy_not_followed"
+says = "nobody is restricted while a request waits"
+"""
+ASKED_OF_A_PERSON = """
+kind = "judgement"
+on = "restriction-imposed"
+question = "proportionality"
+fault = "adjustments_not_considered"
+"""
+
+
 def said(topic: str, what: str) -> str:
     """Return a table [process] that says one thing of one topic."""
     return silent().replace(f'\n{topic} = ["0"]', f"\n{topic} = {what}")
@@ -74,6 +108,12 @@ def test_a_clause_that_is_said_to_speak_of_appeals_and_does_not() -> None:
         ("review", HELD),
         ("review-interval", HELD),
         ("notice", SENT),
+        ("informal-step", WARNED),
+        ("continuation-notice", ENDS),
+        ("continuation-notice", TOLD_SOME),
+        ("continuation-notice", TELLS_WHY),
+        ("adjustments", UNANSWERED),
+        ("adjustments", ASKED_OF_A_PERSON),
     ],
 )
 def test_a_rule_that_may_speak_of_a_topic_is_enough(topic: str, rule: str) -> None:

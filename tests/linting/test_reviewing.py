@@ -32,6 +32,17 @@ def test_two_reviews_of_everything_are_two_regimes() -> None:
     )
 
 
+def test_a_review_before_the_end_is_named_among_them() -> None:
+    """Whichever way its clock runs."""
+    last = REVIEWED.replace(
+        '{ after = "P6M" }', '{ before = "P10D", from = "end" }\npurpose = "final"'
+    )
+    (remark,) = found("two-review-regimes", policy(REVIEWED, last))
+    assert (
+        "; 2, a restriction is reviewed (final) at least 10 days before" in remark.words
+    )
+
+
 def test_one_review_and_one_of_some_restrictions_are_one_regime() -> None:
     """What applies only where something holds does not stand beside itself."""
     some = REVIEWED + 'purpose = "urgent"\n' + URGENT

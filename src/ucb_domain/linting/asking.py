@@ -12,7 +12,18 @@ T = TypeVar("T", bound=AnyRule)
 Speaks = Callable[[AnyRule, Terms], bool]
 """Whether a rule speaks of something, in the words of its policy."""
 
-_ACTS: Final = ("act", "of", "after", "then", "on", "earlier")
+_ACTS: Final = (
+    "act",
+    "of",
+    "after",
+    "then",
+    "on",
+    "earlier",
+    "unanswered",
+    "answer",
+    "about",
+    "searched",
+)
 
 
 def rules_of(policy: Policy, kind: type[T]) -> Iterator[tuple[Clause, int, T]]:

@@ -82,6 +82,10 @@ def _same_grades(policy: Policy) -> Iterator[Found]:
 def _unused(policy: Policy) -> Iterator[Found]:
     named = {name for _, each in policy.bindings() for name in named_by(each.rule)}
     used = {role for name in named for role in _roles(policy, name)}
+    # Those who are told of something, and whoever must be from outside.
+    used |= {str(getattr(each.rule, "to", "")) for _, each in policy.bindings()}
+    if any(rule.external for _, _, rule in rules_of(policy, Independent)):
+        used |= {name for name, role in policy.terms.roles.items() if role.external}
     for role in policy.terms.roles:
         if role not in used:
             yield Found(

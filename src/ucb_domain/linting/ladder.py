@@ -1,6 +1,7 @@
 """The rungs that come before a restriction: whether each can be taken at all."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from ucb_domain.linting.asking import at_rule, rules_of
 from ucb_domain.linting.remarks import Check, Found, Severity
@@ -77,13 +78,17 @@ def _unreachable(policy: Policy) -> Iterator[Found]:
     lost = {*_forbidden(policy), *(name for name in needs if _comes_round(name, needs))}
     seen: set[str] = set()
     for clause, number, rungs in _asked(policy):
-        unknown = rungs - described
+        # A rung may well be named where it comes first and nowhere else; what looks like
+        # another one is likely to be meant for it.
+        unknown = frozenset(
+            each for each in rungs - described if get_close_matches(each, described)
+        )
         name = min(rungs)
         if rungs <= lost and name not in seen:
             seen.add(name)
             why = f"The rung {name!r} must come first, and can never be taken"
             yield Found(words=f"{why}.", place=at_rule(clause, number))
-        elif described and unknown and not seen & unknown:
+        elif unknown and not seen & unknown:
             seen |= unknown
             yield Found(
                 words=f"The rung {min(unknown)!r} must come first, and no rule is about "

@@ -25,11 +25,7 @@ def _two_regimes(policy: Policy) -> Iterator[Found]:
     purposes = {rule.purpose for _, _, rule in always}
     if len(purposes) < 2:
         return
-    said = [
-        f"{clause.id}, {_asks(rule, policy)}"
-        for clause, _, rule in always
-        if rule.due.after is not None
-    ]
+    said = [f"{clause.id}, {_asks(rule, policy)}" for clause, _, rule in always]
     clause, number, _ = always[-1]
     yield Found(
         words=f"Every restriction is under {len(purposes)} reviews at once: "

@@ -12,6 +12,7 @@ from ucb_domain.rules import (
     DecidedBy,
     Independent,
     InTime,
+    Letter,
     Limit,
     LongerThan,
     Never,
@@ -154,6 +155,19 @@ def _bounded(rule: AnyRule, _terms: Terms) -> bool:
     return any(isinstance(part, Limit | LongerThan) for part in parts_of(rule))
 
 
+def _weighs_adjustments(rule: AnyRule, _terms: Terms) -> bool:
+    """Say whether departing from a rule amounts to leaving adjustments aside."""
+    return getattr(rule, "fault", None) == "adjustments_not_considered"
+
+
+def _tells_of_a_review(rule: AnyRule, _terms: Terms) -> bool:
+    """Say whether a letter tells what became of a restriction."""
+    if not isinstance(rule, Notice | Letter) or rule.to != "customer":
+        return False
+    after = rule.of == RESTRICTION and "decision" not in rule.purpose
+    return rule.of == "review-completed" or (after and bool(rule.purpose))
+
+
 def _either(one: Speaks, other: Speaks) -> Speaks:
     return lambda rule, terms: one(rule, terms) or other(rule, terms)
 
@@ -162,6 +176,10 @@ MAY_SPEAK: Final[Mapping[str, Speaks]] = MappingProxyType(
     {
         **SPEAKS,
         "warning": mentions("warning-issued"),
+        # An informal word is a warning by another name.
+        "informal-step": mentions("informal-step-taken", "warning-issued"),
+        "continuation-notice": _tells_of_a_review,
+        "adjustments": _either(SPEAKS["adjustments"], _weighs_adjustments),
         "decision-maker": _names_a_decider,
         "notice": _either(_notice, mentions("notice-given")),
         "maximum-length": _either(_longest, _bounded),
