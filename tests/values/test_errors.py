@@ -14,6 +14,7 @@ from ucb_domain.errors import (
     EventIdReusedError,
     HistoryError,
     InvalidActError,
+    NoChannelLeftError,
     PolicyError,
     RefusedError,
     StoredEventError,
@@ -44,6 +45,7 @@ ERRORS = (
     UnstorableEventError("case-closed", "on holds a list."),
     CaseExistsError("CRM-1029", "customer"),
     CalendarError("it is no calendar file"),
+    NoChannelLeftError("M-1", None, ["ban", "letters-only"]),
 )
 
 
