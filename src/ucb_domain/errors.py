@@ -63,12 +63,12 @@ class NoChannelLeftError(RefusedError):
         self, subject: str | None, service: str | None, restrictions: "Sequence[str]"
     ) -> None:
         """Say about what nothing would stay open, and through which restrictions."""
-        self.subject = subject
-        self.service = service
+        self.subject: str | None = subject
+        self.service: str | None = service
         self.restrictions: tuple[str, ...] = tuple(restrictions)
-        self.findings = ()
-        self.clause = ""
-        self.remedy = "Leave a channel open, or end another restriction first."
+        self.findings: tuple[Finding, ...] = ()
+        self.clause: str = ""
+        self.remedy: str = "Leave a channel open, or end another restriction first."
         matter = "" if subject is None else f" on matter {subject!r}"
         place = "" if service is None else f" to service {service!r}"
         between = ", ".join(map(repr, self.restrictions))
