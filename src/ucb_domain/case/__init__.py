@@ -7,7 +7,7 @@ fact is ever refused.
 from ucb_domain.case._counting import Tally, Used
 from ucb_domain.case._judging import findings, judge
 from ucb_domain.case._meaning import LiveMeasure, Organisation
-from ucb_domain.case._owing import due
+from ucb_domain.case._owing import Owing, due
 from ucb_domain.case._purposes import ORDINARY, PROTECTED
 from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.case._status import (
@@ -26,6 +26,7 @@ __all__ = [
     "LiveMeasure",
     "LiveRestriction",
     "Organisation",
+    "Owing",
     "RestrictionStatus",
     "Standing",
     "Tally",

@@ -12,7 +12,7 @@ from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.entries import Entry
 from ucb_domain.findings import Finding
 from ucb_domain.policy import Applied, Binding, Clause, Policies, in_force
-from ucb_domain.rules import Compliance, Context, Obligation
+from ucb_domain.rules import Compliance, Context, Obligation, Turns
 
 Owed = tuple[Clause, int, Obligation]
 """A duty, with the clause that asks for it and the place of the rule in it."""
@@ -88,6 +88,7 @@ def context_of(
     case: CustomerContactCase,
     as_of: date,
     earlier: tuple[Finding, ...] = (),
+    turns: Turns | None = None,
 ) -> Context:
     itself = ((in_force(applied),),)
     return Context(
@@ -96,6 +97,7 @@ def context_of(
         as_of=as_of,
         earlier=earlier,
         own=policies.own if applied.policy.general else lambda _: itself,
+        turns=turns,
     )
 
 
@@ -126,13 +128,16 @@ def _of_act(
 
 
 def owed_acts(
-    policies: Policies, case: CustomerContactCase, as_of: date
+    policies: Policies,
+    case: CustomerContactCase,
+    as_of: date,
+    turns: Turns | None = None,
 ) -> Iterator[tuple[Sequence[Applied], list[list[Owed]]]]:
     """Give what each act made due, by each version that can have been in force then."""
     by_version: dict[tuple[str, str], dict[str, list[Owed]]] = {}
     for policy in policies.versions:
         applied = Applied(policy)
-        context = context_of(policies, applied, case, as_of)
+        context = context_of(policies, applied, case, as_of, turns=turns)
         by_act = by_version.setdefault((policy.id, policy.version), {})
         for clause, place, binding in _bindings(applied):
             for duty in binding.rule.obligations(context):

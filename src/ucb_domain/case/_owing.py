@@ -10,13 +10,61 @@ from ucb_domain.case._modality import late
 from ucb_domain.case._state import CustomerContactCase
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
+from ucb_domain.events import days_in
 from ucb_domain.findings import Duty
 from ucb_domain.policy import Applied, Clause, Modality, Policies
-from ucb_domain.rules import Context, Obligation
+from ucb_domain.rules import Context, Obligation, Turns
 from ucb_domain.truth import Truth
 
 _Known = tuple[Applied, Clause, int, Obligation, Truth]
 """A duty as one version asks for it, and whether it is overdue by that."""
+
+
+@attrs.frozen(kw_only=True)
+class Owing:
+    """What is owed on a case on a day, and for how long that holds.
+
+    Attributes:
+        case: Reference of the case.
+        version: Number of the last entry that was taken into account.
+        on: The day on which it was asked.
+        first: The first day of which it holds.
+        last: The last day of which it holds, as long as nothing more is recorded; the
+            last day of the calendar where no day that passes changes anything.
+        duties: What is owed, the earliest first.
+    """
+
+    case: str
+    version: int
+    on: date
+    first: date
+    last: date
+    duties: tuple[Duty, ...]
+
+    @classmethod
+    def of(cls, policies: Policies, case: CustomerContactCase, *, on: date) -> "Owing":
+        """Take what is owed from the facts of a case; the arguments are those of `due`."""
+        turns = Turns()
+        for entry in case.facts.entries:
+            # What an act says may be looked at in many places, so that all of its days
+            # count; those that are reckoned from them are noted where they are.
+            turns.note(entry.on)
+            for day in days_in(entry.event):
+                turns.note(day)
+        duties = _duties(policies, case, on, turns)
+        first, last = turns.around(on)
+        return cls(
+            case=case.id,
+            version=case.version,
+            on=on,
+            first=first,
+            last=last,
+            duties=duties,
+        )
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the same is owed on a day, if nothing more is recorded."""
+        return self.first <= day <= self.last
 
 
 def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Duty, ...]:
@@ -29,11 +77,22 @@ def due(policies: Policies, case: CustomerContactCase, *, on: date) -> tuple[Dut
         case: The case as it is known.
         on: The day on which the question is asked.
     """
+    return _duties(policies, case, on, None)
+
+
+def _duties(
+    policies: Policies, case: CustomerContactCase, on: date, turns: Turns | None
+) -> tuple[Duty, ...]:
     case = attrs.evolve(case, facts=case.facts.until(on))
     duties: list[Duty] = []
-    for versions, owed in owed_acts(policies, case, on):
+    for versions, owed in owed_acts(policies, case, on, turns):
         runs = [
-            _run(applied, each, case, context_of(policies, applied, case, on))
+            _run(
+                applied,
+                each,
+                case,
+                context_of(policies, applied, case, on, turns=turns),
+            )
             for applied, each in zip(versions, owed, strict=True)
         ]
         for key in dict.fromkeys(key for run in reversed(runs) for key in run):

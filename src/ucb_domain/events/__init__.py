@@ -23,6 +23,7 @@ from ucb_domain.events._conduct import (
     ReferralMade,
     SupportConsidered,
 )
+from ucb_domain.events._days import days_in
 from ucb_domain.events._decisions import (
     AdviceTaken,
     AgreementMade,
@@ -150,5 +151,6 @@ __all__ = [
     "SubjectConcluded",
     "SupportConsidered",
     "WarningIssued",
+    "days_in",
     "name_of",
 ]

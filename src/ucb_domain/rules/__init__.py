@@ -47,6 +47,7 @@ from ucb_domain.rules.summing import Compliance
 from ucb_domain.rules.telling import Notice
 from ucb_domain.rules.timing import InTime, LongerThan
 from ucb_domain.rules.topics import TOPICS, Said, Stance
+from ucb_domain.rules.turning import Turns
 
 AnyRule = (
     AppliedPolicy
@@ -155,6 +156,7 @@ __all__ = [
     "Step",
     "Terms",
     "Tie",
+    "Turns",
     "Unanswered",
     "closes_channel",
 ]

@@ -113,7 +113,7 @@ class CaseAnchor:
         # What the file does not show was done by the day of the question at the latest.
         last = latest(known).latest
         if last is not None and not whole:
-            last = max(last, context.as_of)
+            last = context.at_least_today(last)
         return span(latest(certain).earliest, last)
 
     def _counts(self, entry: Entry, act: Entry, context: Context) -> Truth:

@@ -15,6 +15,7 @@ from ucb_domain.rules.authority import Authority, Role
 from ucb_domain.rules.effects import MeasureKind
 from ucb_domain.rules.saying import listed, plain
 from ucb_domain.rules.topics import Said, Stance
+from ucb_domain.rules.turning import Turns
 from ucb_domain.truth import Truth, some
 from ucb_domain.values import Officer
 
@@ -129,6 +130,8 @@ class Context:
         earlier: Findings already made in the same run, for rules that sum up others.
         own: The organisation's own policies by day: for general expectations, those
             that stand beside them; for a policy of its own, itself.
+        turns: Where it is noted on which days the answer may turn out otherwise; `None`
+            where nobody wants to know.
     """
 
     facts: Facts
@@ -136,6 +139,7 @@ class Context:
     as_of: date
     earlier: tuple[Finding, ...] = ()
     own: Own = no_own_policies
+    turns: Turns | None = attrs.field(default=None, eq=False)
 
     @cached_property
     def horizon(self) -> When:
@@ -144,6 +148,8 @@ class Context:
 
     def passed(self, day: When) -> Truth:
         """Say whether a day has passed, as far as the facts can be relied on."""
+        if self.turns is not None:
+            self.turns.note(day)
         over = day.before(self.horizon)
         if over is Truth.UNKNOWN and day.is_relative:
             # No calendar tells when a day counted from nowhere has passed; what the
@@ -151,6 +157,13 @@ class Context:
             over = some(day.before(entry.on) for entry in self.facts.acts)
             return over if over is Truth.YES else Truth.UNKNOWN
         return over
+
+    def at_least_today(self, day: date) -> date:
+        """Give the day of the question, or a later day."""
+        if self.turns is not None:
+            self.turns.note(When.exactly(day))
+            self.turns.daily |= self.as_of > day
+        return max(day, self.as_of)
 
     def authority(self, name: str) -> Authority:
         """Give a named authority; a bare role is the authority of that role."""

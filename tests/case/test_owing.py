@@ -1,0 +1,135 @@
+"""How long what is owed holds as the days pass."""
+
+from datetime import date, timedelta
+from typing import Any, get_args
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import CUSTOMER, THIN, case_of, day, policy
+from tests.properties.histories import vaguer, worlds
+from tests.properties.test_diary import RULES
+from ucb_domain.case import CustomerContactCase, Owing, due
+from ucb_domain.dates import Period, When
+from ucb_domain.entries import Entry
+from ucb_domain.events import (
+    EVENT_TYPES,
+    CaseOpened,
+    ContactRecorded,
+    RestrictionImposed,
+    days_in,
+)
+from ucb_domain.facts import Facts
+from ucb_domain.policy import Policies
+from ucb_domain.rules import AnyRule, CaseAnchor, Clock, Response, Turns
+from ucb_domain.values import Coverage
+
+# As in the diary's own properties, and a clock that runs from what a thin file may
+# not show, whose last day moves with the day of the question.
+MOVING: dict[str, AnyRule] = RULES | {
+    "since-contact": Response(
+        after="restriction-imposed",
+        then="review-completed",
+        within=Clock(
+            after=Period(days=30), anchor=(CaseAnchor(last="contact-recorded"),)
+        ),
+        fault="policy_not_followed",
+    )
+}
+POLICIES = Policies.of([policy(clauses=MOVING)])
+# Of reviews alone, so that nothing but the restriction says when it ends.
+REVIEWS = Policies.of([policy(clauses={"first": RULES["first-review"]})])
+steps = st.integers(0, 400).map(lambda number: timedelta(days=number))
+asked = st.dates(date(2020, 1, 1), date(2025, 1, 1))
+
+
+@given(worlds(), st.data(), asked, steps, steps)
+def test_what_is_owed_holds_as_long_as_it_says(
+    entries: tuple[Entry, ...],
+    data: st.DataObject,
+    on: date,
+    before: timedelta,
+    after: timedelta,
+) -> None:
+    """On every day of the span exactly the same is owed, to the last word."""
+    if data.draw(st.booleans()):
+        entries = data.draw(vaguer(entries))
+    case = CustomerContactCase(id="CASE-1", facts=Facts(entries))
+    policies = data.draw(st.sampled_from((POLICIES, REVIEWS)))
+    owing = Owing.of(policies, case, on=on)
+    assert owing.holds_on(on)
+    assert owing.duties == due(policies, case, on=on)
+    for other in (max(on - before, owing.first), min(on + after, owing.last)):
+        assert owing.holds_on(other)
+        assert due(policies, case, on=other) == owing.duties
+
+
+def test_a_day_that_moves_with_the_question_holds_for_that_day() -> None:
+    """Where the last contact may not be on file, each day puts the end off by one."""
+    case = case_of(
+        RestrictionImposed(on=day("2024-02-01")),
+        ContactRecorded(on=day("2024-03-01")),
+        coverage=THIN,
+    )
+    on = date(2024, 4, 1)
+    owing = Owing.of(POLICIES, case, on=on)
+    assert (owing.first, owing.last) == (on, on)
+    assert owing.duties != due(POLICIES, case, on=date(2024, 4, 2))
+
+
+def test_what_nothing_changes_holds_for_ever() -> None:
+    """Without a day to come, what is owed holds to the end of the calendar."""
+    case = case_of(RestrictionImposed(on=day("2024-02-01")))
+    owing = Owing.of(Policies(), case, on=date(2026, 4, 1))
+    assert (owing.last, owing.duties) == (date.max, ())
+    assert owing.holds_on(date.max)
+    assert not owing.holds_on(owing.first - timedelta(days=1))
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after_it() -> None:
+    """A day that cannot be followed by another is noted all the same."""
+    turns = Turns()
+    turns.note(When(None, date.max))
+    assert turns.around(date(2024, 1, 1)) == (date.min, date.max - timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", EVENT_TYPES)
+def test_every_day_of_an_event_is_found(name: str) -> None:
+    """However deep a day lies in an event, what holds only till then is known to."""
+    deep = set(_days_by_type(EVENT_TYPES[name]))
+    assert deep <= {"coverage.until", *_own_days(EVENT_TYPES[name])}
+
+
+def test_days_of_an_event_and_of_its_coverage() -> None:
+    """An opening has its own day and the last one that the file speaks of."""
+    until = day("2024-05")
+    opened = CaseOpened(
+        on=day("2024-03-05"), customer=CUSTOMER, coverage=Coverage(until=until)
+    )
+    assert list(days_in(opened)) == [day("2024-03-05"), until]
+    plain = RestrictionImposed(on=day("2024-03-05"), review_on=day("2025"))
+    assert list(days_in(plain)) == [day("2024-03-05"), day("2025")]
+
+
+def _own_days(kind: type[Any]) -> list[str]:
+    return [each.name for each in attrs.fields(kind) if _is_day(each.type)]
+
+
+def _is_day(of: object) -> bool:
+    return When in (of, *get_args(of))
+
+
+def _days_by_type(kind: type[Any], path: str = "") -> list[str]:
+    """Give the place of every day in a class, looking into whatever it is made of."""
+    found: list[str] = []
+    for field in attrs.fields(kind):
+        place = f"{path}{field.name}"
+        if _is_day(field.type):
+            found.append(place)
+            continue
+        for part in (field.type, *get_args(field.type)):
+            if isinstance(part, type) and attrs.has(part) and part is not kind:
+                found += _days_by_type(part, f"{place}.")
+    return found
