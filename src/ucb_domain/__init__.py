@@ -115,7 +115,14 @@ from ucb_domain.projections import (
     load_to_json,
     persons_to_json,
 )
-from ucb_domain.register import ContactRegister, Problem, Rebuilt, Recorded
+from ucb_domain.register import (
+    ContactRegister,
+    Problem,
+    Rebuilt,
+    Recorded,
+    Refreshed,
+    RowDifference,
+)
 from ucb_domain.rules import Effect
 from ucb_domain.stores import StoreError, init_store, is_initialised
 from ucb_domain.truth import Truth
@@ -212,12 +219,14 @@ __all__ = [
     "Rebuilt",
     "Recorded",
     "ReferralMade",
+    "Refreshed",
     "RefusedError",
     "RegisteredRestriction",
     "RestrictedPerson",
     "RestrictionImposed",
     "RestrictionStatus",
     "ReviewCompleted",
+    "RowDifference",
     "ShutOut",
     "Standing",
     "StoreError",

@@ -88,10 +88,20 @@ def test_what_nothing_changes_holds_for_ever() -> None:
     assert not owing.holds_on(owing.first - timedelta(days=1))
 
 
+def test_the_day_after_an_act_changes_nothing_by_itself() -> None:
+    """What was recorded on its own day holds until something falls due."""
+    case = case_of(RestrictionImposed(on=day("2025-01-02")))
+    owing = Owing.of(REVIEWS, case, on=date(2025, 1, 2))
+    assert (owing.first, owing.last) == (date(2025, 1, 2), date(2025, 3, 2))
+
+
 def test_the_last_day_of_the_calendar_has_no_day_after_it() -> None:
-    """A day that cannot be followed by another is noted all the same."""
+    """A day that cannot be followed by another never passes, and comes all the same."""
     turns = Turns()
-    turns.note(When(None, date.max))
+    turns.passes(When(None, date.max))
+    turns.passes(None)
+    assert turns.around(date(2024, 1, 1)) == (date.min, date.max)
+    turns.comes(When(None, date.max))
     assert turns.around(date(2024, 1, 1)) == (date.min, date.max - timedelta(days=1))
 
 

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from tests.cli.conftest import Run
+from ucb_domain.register import _rebuilding
 
 
 def test_a_store_is_created_once(ucb: Run, postgres_database: str) -> None:
@@ -95,29 +96,89 @@ def test_a_changed_entry_is_found(ucb: Run, filled: str, folder: Path) -> None:
 
 
 def test_a_rebuild_finds_what_was_kept(ucb: Run, filled: str) -> None:
-    """A status that was kept right is rebuilt the same."""
+    """What was kept right is rebuilt the same; without a policy the diary is left."""
     run = ucb("store", "rebuild", "--store", filled)
     assert run.code == 0
-    assert run.out == "Rebuilt the status: 1 row, each as it was kept.\n"
+    assert run.out == (
+        "status: 1 row, each as it was kept.\n"
+        "register: 1 row, each as it was kept.\n"
+        "load: 1 row, each as it was kept.\n"
+    )
 
 
-def test_a_rebuild_puts_a_wrong_status_right(
+def test_a_rebuild_puts_nothing_in_place_that_differs(
     ucb: Run, filled: str, folder: Path
 ) -> None:
-    """A row that somebody changed is named and put right."""
-    _spoil_row(filled, folder)
+    """A row that somebody changed is named, and put right when that is accepted."""
+    _spoil_rows(filled, folder)
     assert ucb("store", "verify", "--store", filled).code == 1
-    found = ucb("store", "rebuild", "--store", filled, "--json").json
-    assert found["differences"] == 1
-    assert found["differing"] == ["CRM-1"]
-    assert ucb("store", "verify", "--store", filled).code == 0
-    _spoil_row(filled, folder)
-    run = ucb("store", "rebuild", "--store", filled)
-    assert "1 was put right" in run.out
-    assert "CRM-1" in run.out
+    command = ("store", "rebuild", "--store", filled, "--model", "status")
+    run = ucb(*command)
+    assert run.code == 1
+    assert "status: 1 row; 1 differed; left as they were." in run.out
+    assert "CRM-1     It has a shape that this version does not know." in run.out
+    assert "--accept status" in run.out
+    run = ucb(*command, "--json")
+    assert run.code == 1
+    (found,) = run.json["models"]
+    assert (found["model"], found["differences"], found["swapped"]) == (
+        "status",
+        1,
+        False,
+    )
+    assert [each["case"] for each in found["differing"]] == ["CRM-1"]
+    run = ucb(*command, "--accept", "status")
+    assert run.code == 0
+    assert "put in place" in run.out
+    assert ucb(*command).out == "status: 1 row, each as it was kept.\n"
 
 
-def _spoil_row(url: str, folder: Path) -> None:
+def test_a_long_list_of_differences_is_cut(
+    ucb: Run, filled: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first are named, and how many more there are."""
+    monkeypatch.setattr(_rebuilding, "_NAMED", 0)
+    _spoil_rows(filled, folder)
+    assert "and 1 more." in ucb("store", "rebuild", "--store", filled).out
+
+
+def test_the_diary_is_rebuilt_by_a_policy(ucb: Run, filled: str) -> None:
+    """What was imported without a policy differs from what one asks for."""
+    policy = ("--store", filled, "--policy", "pembrokeshire")
+    run = ucb("store", "rebuild", *policy)
+    assert run.code == 1
+    assert "CRM-1     It was made under no policies." in run.out
+    assert ucb("store", "rebuild", *policy, "--accept", "diary").code == 0
+    assert ucb("store", "rebuild", *policy).code == 0
+
+
+def test_an_unknown_read_model_is_bad_input(ucb: Run, filled: str) -> None:
+    """The message names those there are."""
+    for option in ("--model", "--accept"):
+        run = ucb("store", "rebuild", "--store", filled, option, "dairy")
+        assert run.code == 2
+        assert "there are status, diary, register and load" in run.err
+
+
+def test_a_refresh_writes_what_is_behind(ucb: Run, filled: str) -> None:
+    """The first writes the load, and with a policy the diary; the second nothing."""
+    command = ("store", "refresh", "--store", filled)
+    assert ucb(*command).out == (
+        "status: 1 row, 0 written anew.\n"
+        "register: 1 row, 0 written anew.\n"
+        "load: 1 row, 1 written anew.\n"
+    )
+    run = ucb(*command, "--policy", "pembrokeshire", "--json")
+    assert run.code == 0
+    assert run.json["models"] == [
+        {"model": "status", "rows": 1, "renewed": 0},
+        {"model": "diary", "rows": 1, "renewed": 1},
+        {"model": "register", "rows": 1, "renewed": 0},
+        {"model": "load", "rows": 1, "renewed": 0},
+    ]
+
+
+def _spoil_rows(url: str, folder: Path) -> None:
     if url.startswith("sqlite"):
         connection = sqlite3.connect(folder / "cases.db")
         connection.execute("UPDATE ucb_read_models SET body = CAST('{}' AS BLOB)")
@@ -128,7 +189,7 @@ def _spoil_row(url: str, folder: Path) -> None:
             server.execute("UPDATE ucb.read_models SET body = '{}'")
 
 
-@pytest.mark.parametrize("command", ["init", "verify", "rebuild"])
+@pytest.mark.parametrize("command", ["init", "verify", "refresh", "rebuild"])
 def test_no_store_is_bad_input(ucb: Run, command: str) -> None:
     """Without a store the message says how to name one."""
     run = ucb("store", command)

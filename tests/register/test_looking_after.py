@@ -20,12 +20,14 @@ from tests.register.desk import (
     review,
     warning,
 )
-from ucb_domain import ContactRegister, Party, Problem, Truth
-from ucb_domain.register import runner
+from ucb_domain import ContactRegister, Party, Problem, Rebuilt
+from ucb_domain.register import _paging, _rebuilding, runner
+from ucb_domain.register._paging import paged_rows
 from ucb_domain.stores import ReadModelRow, TrackingConflictError
 
 CASE = CUSTOMER.ref
 CASES = 7
+BESIDE = "status.rebuilding"
 _CHANGED_LETTER = (
     "UPDATE ucb_events"
     " SET state = CAST(replace(CAST(state AS text), 'letter', 'lettre') AS blob)"
@@ -36,6 +38,7 @@ _CHANGED_LETTER = (
 def register(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return a register with a few cases whose entries lie mixed in the log."""
     monkeypatch.setattr(runner, "BATCH", 3)
+    monkeypatch.setattr(_paging, "PAGE", 3)
     with opened(store_url) as register:
         for number in range(CASES):
             register.open_case(Party(ref=f"CRM-{number}"), by=CLERK)
@@ -48,7 +51,13 @@ def register(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def kept(register: ContactRegister) -> list[ReadModelRow]:
     """Return the status rows as they are."""
-    return list(runner.paged_rows(register._ledger, "status"))
+    return list(paged_rows(register._ledger, "status"))
+
+
+def rebuilt_status(register: ContactRegister, **options: Any) -> Rebuilt:
+    """Rebuild the status alone."""
+    (rebuilt,) = register.rebuild(["status"], **options)
+    return rebuilt
 
 
 def positions(register: ContactRegister) -> int:
@@ -59,22 +68,23 @@ def positions(register: ContactRegister) -> int:
 def test_rebuilt_equals_kept(register: ContactRegister) -> None:
     """Built anew from the events, every row has the bytes that were kept."""
     before = kept(register)
-    rebuilt = register.rebuild()
+    rebuilt = rebuilt_status(register)
     assert kept(register) == before
-    assert rebuilt == runner.Rebuilt(
+    assert rebuilt == Rebuilt(
         model="status",
         position=positions(register),
         rows=CASES,
         differences=0,
         differing=(),
+        swapped=True,
     )
-    assert register._ledger.recorder.select_rows(runner._REBUILDING, limit=9) == []
+    assert register._ledger.recorder.select_rows(BESIDE, limit=9) == []
 
 
 def test_progress_is_told_after_each_batch(register: ContactRegister) -> None:
     """It grows from batch to batch and ends at the end of the log."""
     told: list[tuple[int, int]] = []
-    register.rebuild(lambda done, of: told.append((done, of)))
+    rebuilt_status(register, progress=lambda done, of: told.append((done, of)))
     end = positions(register)
     assert [done for done, _ in told] == [*range(3, end, 3), end]
     assert {of for _, of in told} == {end}
@@ -93,7 +103,7 @@ def test_each_case_is_read_about_once(
         return original(case_id)
 
     monkeypatch.setattr(ledger, "read", reading)
-    register.rebuild()
+    rebuilt_status(register)
     assert sorted(read) == [f"CRM-{number}" for number in range(CASES)]
 
 
@@ -121,9 +131,19 @@ def test_rows_that_went_wrong_are_named_and_put_right(
         "CRM-3",
         "nobody",
     }
-    rebuilt = register.rebuild()
+    wrongly = kept(register)
+    rebuilt = rebuilt_status(register)
     assert rebuilt.differences == 5
-    assert rebuilt.differing == ("CRM-0", "CRM-1", "CRM-2", "CRM-3", "nobody")
+    assert [(each.case, each.how) for each in rebuilt.differing] == [
+        ("CRM-0", "it is missing"),
+        ("CRM-1", "it knows of 2 entries of 3"),
+        ("CRM-2", "it has a shape that this version does not know"),
+        ("CRM-3", "it has a shape that this version does not know"),
+        ("nobody", "there is no such case"),
+    ]
+    assert not rebuilt.swapped
+    assert kept(register) == wrongly
+    assert rebuilt_status(register, accept=["status"]).swapped
     assert kept(register) == before
     assert list(register.verify()) == []
 
@@ -132,19 +152,21 @@ def test_only_the_first_differences_are_named(
     register: ContactRegister, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A store whose rows are all of an old shape needs no list of all its cases."""
-    monkeypatch.setattr(runner, "_NAMED", 2)
+    monkeypatch.setattr(_rebuilding, "_NAMED", 2)
     register._ledger.recorder.clear_rows("status")
-    rebuilt = register.rebuild()
+    rebuilt = rebuilt_status(register)
     assert (rebuilt.rows, rebuilt.differences) == (CASES, CASES)
-    assert rebuilt.differing == ("CRM-0", "CRM-1")
+    assert [each.case for each in rebuilt.differing] == ["CRM-0", "CRM-1"]
 
 
 def test_an_empty_store(store_url: str) -> None:
     """There is nothing to verify and nothing to rebuild."""
     with opened(store_url) as register:
         assert list(register.verify()) == []
-        rebuilt = register.rebuild()
-    assert (rebuilt.position, rebuilt.rows, rebuilt.differences) == (0, 0, 0)
+        found = register.rebuild()
+    assert [(each.position, each.rows, each.swapped) for each in found] == [
+        (0, 0, True)
+    ] * 4
 
 
 def coming_in(
@@ -175,7 +197,7 @@ def test_what_is_recorded_meanwhile_is_kept(
         register.open_case(Party(ref="CRM-9"), by=CLERK)
 
     coming_in(monkeypatch, register._ledger.recorder, moment, somebody)
-    rebuilt = register.rebuild()
+    rebuilt = rebuilt_status(register)
     assert rebuilt.differences == 0
     assert rebuilt.position == positions(register)
     assert list(register.verify()) == []
@@ -185,19 +207,14 @@ def test_what_is_recorded_meanwhile_is_kept(
 def test_two_that_rebuild_at_once(
     register: ContactRegister, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The one that finds its rows taken from under it says so; the store stays right."""
+    """The one that finds its rows taken from under it builds them again."""
     recorder = register._ledger.recorder
+    before = kept(register)
     coming_in(
-        monkeypatch,
-        recorder,
-        "replace_model",
-        lambda: recorder.clear_rows(runner._REBUILDING),
+        monkeypatch, recorder, "replace_model", lambda: recorder.clear_rows(BESIDE)
     )
-    with pytest.raises(TrackingConflictError):
-        register.rebuild()
-    assert register.status("CRM-0").restricted is Truth.YES
-    monkeypatch.undo()
-    register.rebuild()
+    assert rebuilt_status(register).position == positions(register)
+    assert kept(register) == before
     assert list(register.verify()) == []
 
 
@@ -221,8 +238,8 @@ def test_a_rebuild_that_was_stopped_can_be_made_again(
 ) -> None:
     """Half-built rows of a runner that died are thrown away."""
     recorder = register._ledger.recorder
-    recorder.write_rows([ReadModelRow(runner._REBUILDING, "CRM-0", b"half")])
-    assert register.rebuild().differences == 0
+    recorder.write_rows([ReadModelRow(BESIDE, "CRM-0", b"half")])
+    assert rebuilt_status(register).differences == 0
     assert list(register.verify()) == []
 
 

@@ -83,6 +83,7 @@ def test_what_is_missing_is_declared_and_refused(recorder: CaseRecorder) -> None
         lambda: recorder.insert_events([_readable("A")], rows=[row]),
         lambda: recorder.insert_events([], tracking=Tracking("status", 1)),
         lambda: recorder.write_rows([row]),
+        lambda: recorder.renew_rows([row], [b"x"]),
         lambda: recorder.select_row("status", "A"),
         lambda: recorder.select_rows("status", limit=1),
         lambda: recorder.clear_rows("status"),

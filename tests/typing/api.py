@@ -350,7 +350,8 @@ def of_asking(register: ucb.ContactRegister, case: str, instant: datetime) -> No
     assert_type(audit, ucb.Audit)
     assert_type(register.export_history(case), ucb.History)
     assert_type(register.verify(case), Iterator[ucb.Problem])
-    assert_type(register.rebuild(), ucb.Rebuilt)
+    assert_type(register.refresh(["diary"]), tuple[ucb.Refreshed, ...])
+    assert_type(register.rebuild(accept=["diary"]), tuple[ucb.Rebuilt, ...])
 
 
 def of_audits(audit: ucb.Audit, policies: ucb.Policies) -> None:
@@ -385,7 +386,9 @@ def of_histories(
     assert_type(register.import_history(history), ucb.Recorded)
 
 
-def of_keeping(problem: ucb.Problem, rebuilt: ucb.Rebuilt) -> None:
+def of_keeping(
+    problem: ucb.Problem, rebuilt: ucb.Rebuilt, refreshed: ucb.Refreshed
+) -> None:
     """What looking after a store says."""
     assert_type(problem.case, str)
     assert_type(problem.number, int | None)
@@ -393,6 +396,9 @@ def of_keeping(problem: ucb.Problem, rebuilt: ucb.Rebuilt) -> None:
     assert_type(problem.remedy, str)
     assert_type(rebuilt.rows, int)
     assert_type(rebuilt.differences, int)
+    assert_type(rebuilt.differing, tuple[ucb.RowDifference, ...])
+    assert_type(rebuilt.swapped, bool)
+    assert_type(refreshed.renewed, int)
 
 
 def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:

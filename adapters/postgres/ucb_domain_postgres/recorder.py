@@ -11,7 +11,12 @@ from psycopg.rows import TupleRow
 from psycopg.types.numeric import Int8
 from typing_extensions import override
 
-from ucb_domain.stores.checks import checked_entries, checked_rows, only_case
+from ucb_domain.stores.checks import (
+    checked_entries,
+    checked_renewals,
+    checked_rows,
+    only_case,
+)
 from ucb_domain.stores.errors import (
     Conflict,
     EntryConflictError,
@@ -191,6 +196,27 @@ class PostgresCaseRecorder(CaseRecorder):
             self._remove(cursor, ordered_rows)
 
     @override
+    def renew_rows(self, rows: Sequence[ReadModelRow], was: Sequence[bytes]) -> int:
+        pairs = checked_renewals(rows, was)
+        known = [(row, body) for row, body in pairs if body]
+        new = [row for row, body in pairs if not body]
+        renewed = 0
+        with self._connections.writing() as cursor:
+            # As every append does before it touches a row, so that nobody who holds
+            # some of them waits for one who holds others.
+            cursor.execute(self._texts[statements.WAIT_FOR_TURN])
+            if known:
+                columns = _row_columns([row for row, _ in known])
+                values = (*columns, [body for _, body in known])
+                text = self._texts[statements.RENEW_ROWS]
+                renewed += cursor.execute(text, values, prepare=True).rowcount
+            if new:
+                text = self._texts[statements.ADD_ROWS]
+                cursor.execute(text, _row_columns(new), prepare=True)
+                renewed += cursor.rowcount
+        return renewed
+
+    @override
     def clear_rows(self, model: str) -> None:
         with self._connections.writing() as cursor:
             self._clear(cursor, model)
@@ -204,7 +230,9 @@ class PostgresCaseRecorder(CaseRecorder):
                 cursor.execute(self._texts[statements.WAIT_FOR_TURN])
                 cursor.execute(self._texts[statements.SELECT_LAST_POSITION])
                 ((last,),) = cursor.fetchall()
-                if (last or 0) > expected_position:
+                cursor.execute(self._texts[statements.SELECT_TRACKED], (from_model,))
+                built = cursor.fetchone() or (0,)
+                if built[0] != expected_position or (last or 0) > expected_position:
                     raise TrackingConflictError(from_model)
             self._clear(cursor, model)
             for statement in statements.RENAME_MODEL:

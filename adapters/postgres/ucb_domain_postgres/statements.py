@@ -69,6 +69,20 @@ FROM unnest(%s::text[], %s::text[], %s::bytea[]) AS fresh (model, key, body)
 ON CONFLICT (model, key) DO UPDATE SET body = EXCLUDED.body
 """
 
+RENEW_ROWS: Final[LiteralString] = """
+UPDATE {schema}.read_models AS r SET body = fresh.body
+FROM unnest(%s::text[], %s::text[], %s::bytea[], %s::bytea[])
+    AS fresh (model, key, body, was)
+WHERE r.model = fresh.model AND r.key = fresh.key AND r.body = fresh.was
+"""
+
+ADD_ROWS: Final[LiteralString] = """
+INSERT INTO {schema}.read_models (model, key, body)
+SELECT model, key, body
+FROM unnest(%s::text[], %s::text[], %s::bytea[]) AS fresh (model, key, body)
+ON CONFLICT (model, key) DO NOTHING
+"""
+
 REMOVE_ROWS: Final[LiteralString] = """
 DELETE FROM {schema}.read_models AS r
 USING unnest(%s::text[], %s::text[]) AS gone (model, key)

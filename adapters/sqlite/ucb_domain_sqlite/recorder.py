@@ -11,7 +11,12 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent, Tracking
 from typing_extensions import override
 
-from ucb_domain.stores.checks import checked_entries, checked_rows, only_case
+from ucb_domain.stores.checks import (
+    checked_entries,
+    checked_renewals,
+    checked_rows,
+    only_case,
+)
 from ucb_domain.stores.errors import EntryConflictError, TrackingConflictError
 from ucb_domain.stores.port import (
     Capabilities,
@@ -163,6 +168,19 @@ class SQLiteCaseRecorder(CaseRecorder):
             _write(cursor, ordered_rows, tracking, expected_position)
 
     @override
+    def renew_rows(self, rows: Sequence[ReadModelRow], was: Sequence[bytes]) -> int:
+        pairs = checked_renewals(rows, was)
+        known = [(row.body, row.model, row.key, body) for row, body in pairs if body]
+        new = [row for row, body in pairs if not body]
+        renewed = 0
+        with self._connections.writing() as cursor:
+            if known:
+                renewed += cursor.executemany(statements.RENEW_ROW, known).rowcount
+            if new:
+                renewed += cursor.executemany(statements.ADD_ROW, new).rowcount
+        return renewed
+
+    @override
     def clear_rows(self, model: str) -> None:
         with self._connections.writing() as cursor:
             _clear(cursor, model)
@@ -174,7 +192,8 @@ class SQLiteCaseRecorder(CaseRecorder):
         with self._connections.writing() as cursor:
             if expected_position is not None:
                 (last,) = cursor.execute(statements.SELECT_LAST_POSITION).fetchone()
-                if (last or 0) > expected_position:
+                built = _tracked(cursor, from_model)
+                if built != expected_position or (last or 0) > expected_position:
                     raise TrackingConflictError(from_model)
             _clear(cursor, model)
             for statement in statements.RENAME_MODEL:
@@ -250,12 +269,16 @@ def _move(
     cursor: sqlite3.Cursor, tracking: Tracking, expected_position: int | None
 ) -> None:
     name = tracking.application_name
-    row = cursor.execute(statements.SELECT_TRACKED, (name,)).fetchone()
-    position = 0 if row is None else row[0]
+    position = _tracked(cursor, name)
     unexpected = expected_position is not None and position != expected_position
     if unexpected or tracking.notification_id <= position:
         raise TrackingConflictError(name)
     cursor.execute(statements.MOVE_TRACKED, (name, tracking.notification_id))
+
+
+def _tracked(cursor: sqlite3.Cursor, name: str) -> int:
+    row = cursor.execute(statements.SELECT_TRACKED, (name,)).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def _clear(cursor: sqlite3.Cursor, model: str) -> None:

@@ -69,6 +69,15 @@ INSERT INTO ucb_read_models (model, key, body) VALUES (?, ?, ?)
 ON CONFLICT (model, key) DO UPDATE SET body = excluded.body
 """
 
+RENEW_ROW: Final = """
+UPDATE ucb_read_models SET body = ? WHERE model = ? AND key = ? AND body = ?
+"""
+
+ADD_ROW: Final = """
+INSERT INTO ucb_read_models (model, key, body) VALUES (?, ?, ?)
+ON CONFLICT (model, key) DO NOTHING
+"""
+
 REMOVE_ROW: Final = "DELETE FROM ucb_read_models WHERE model = ? AND key = ?"
 
 SELECT_TRACKED: Final = "SELECT position FROM ucb_tracking WHERE name = ?"

@@ -45,12 +45,18 @@ class Owing:
     def of(cls, policies: Policies, case: CustomerContactCase, *, on: date) -> "Owing":
         """Take what is owed from the facts of a case; the arguments are those of `due`."""
         turns = Turns()
+        # What an act says may be looked at in many places, so that all of its days
+        # count; those that are reckoned from them are noted where they are. That an act
+        # itself has passed, beside having come, tells something only in a thin file.
+        thin = not case.facts.coverage.complete
         for entry in case.facts.entries:
-            # What an act says may be looked at in many places, so that all of its days
-            # count; those that are reckoned from them are noted where they are.
-            turns.note(entry.on)
+            turns.comes(entry.on)
             for day in days_in(entry.event):
-                turns.note(day)
+                turns.comes(day)
+                if thin or day is not entry.event.on:
+                    turns.passes(day)
+            if thin:
+                turns.passes(entry.on)
         duties = _duties(policies, case, on, turns)
         first, last = turns.around(on)
         return cls(

@@ -15,8 +15,8 @@ from ucb_domain.cli._calendar import write_calendar
 from ucb_domain.cli._diary import chosen, diary_json, show_diary
 from ucb_domain.cli._files import history_in
 from ucb_domain.cli._output import Page, put_json
-from ucb_domain.cli._progress import watched
-from ucb_domain.cli._stores import every_case, opened
+from ucb_domain.cli._progress import bar, watched
+from ucb_domain.cli._stores import opened
 from ucb_domain.codec.packs import load_policies
 from ucb_domain.dates import Period, Weekdays
 from ucb_domain.findings import Duty
@@ -117,7 +117,7 @@ def due(
         duties = tuple(duty for each in asked for duty in owed(policies, each, on=on))
     else:
         cases = None if ref is None else {ref}
-        duties = tuple(_in_store(url, policies, on, ref))
+        duties = _in_store(url, policies, on, ref)
     diary = Diary.of(duties, on=on)
     written = None if ics is None else write_calendar(ics, since, diary, cases)
     until = None if ahead is None else ahead.after(on, Weekdays())
@@ -144,8 +144,6 @@ def _in_files(files: tuple[str, ...]) -> Iterator[CustomerContactCase]:
 
 def _in_store(
     url: str | None, policies: Policies, on: date, ref: str | None
-) -> Iterator[Duty]:
-    with opened(url, policies) as register:
-        refs = list(every_case(register)) if ref is None else [ref]
-        for each in watched(refs, "Reading"):
-            yield from register.due(on=on, case=each)
+) -> tuple[Duty, ...]:
+    with opened(url, policies) as register, bar("Reading") as progress:
+        return register.due(on=on, case=ref, progress=progress)

@@ -69,6 +69,7 @@ def register(
                 address=address,
                 telephone=telephone,
                 email=email,
+                particulars=personal,
                 progress=progress,
             )
         except ValueError as error:

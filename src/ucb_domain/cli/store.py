@@ -1,5 +1,6 @@
 """`ucb store`: creating a store, and seeing that it holds what was recorded."""
 
+import attrs
 import click
 
 from ucb_domain.cli import _options as options
@@ -7,13 +8,15 @@ from ucb_domain.cli._failing import FOUND
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import bar
 from ucb_domain.cli._stores import needed, opened, shown
+from ucb_domain.codec.packs import load_policies
+from ucb_domain.register import Rebuilt
 from ucb_domain.stores import init_store, is_initialised
 from ucb_domain.wording.grammar import counted, sentence
 
 
 @click.group()
 def store() -> None:
-    """Create a store, verify it, rebuild its read models."""
+    """Create a store, verify it, look after what it keeps."""
 
 
 @store.command(
@@ -84,32 +87,119 @@ def verify(ctx: click.Context, *, url: str | None, as_json: bool) -> None:
         ctx.exit(FOUND)
 
 
-@store.command(epilog=options.examples("ucb store rebuild --store sqlite:///cases.db"))
+@store.command(
+    epilog=options.examples(
+        "ucb store refresh --store sqlite:///cases.db --policy pembrokeshire",
+    )
+)
 @options.store
+@options.policies
 @options.as_json
-def rebuild(*, url: str | None, as_json: bool) -> None:
-    """Build the status of every case anew from its events, and compare.
+def refresh(*, url: str | None, names: tuple[str, ...], as_json: bool) -> None:
+    """Bring what is kept beside the events up to date.
 
-    The events are only read. The store can be used meanwhile.
+    Run it each night, with the policies that you ask with: it reads what was recorded
+    since, and writes anew what the days have overtaken. Without a policy it leaves the
+    diary as it is.
     """
-    with opened(url) as register, bar("Rebuilding") as progress:
-        rebuilt = register.rebuild(progress)
+    policies = load_policies(names)
+    with opened(url, policies) as register, bar("Refreshing") as progress:
+        refreshed = register.refresh(_models(names), progress=progress)
     if as_json:
         put_json(
             {
                 "store": shown(needed(url)),
-                "model": rebuilt.model,
-                "rows": rebuilt.rows,
-                "differences": rebuilt.differences,
-                "differing": list(rebuilt.differing),
+                "models": [attrs.asdict(each) for each in refreshed],
             }
         )
         return
     page = Page()
-    rows = counted(rebuilt.rows, "row")
-    if not rebuilt.differences:
-        page.say(f"Rebuilt the status: {rows}, each as it was kept.")
-        return
-    right = "was put right" if rebuilt.differences == 1 else "were put right"
-    page.say(f"Rebuilt the status: {rows}; {rebuilt.differences} {right}.")
-    page.labelled([("Case", each) for each in rebuilt.differing])
+    for each in refreshed:
+        rows = counted(each.rows, "row")
+        page.say(f"{each.model}: {rows}, {each.renewed} written anew.")
+
+
+@store.command(
+    epilog=options.examples(
+        "ucb store rebuild --store sqlite:///cases.db --policy pembrokeshire",
+        "ucb store rebuild --model status --accept status --store sqlite:///cases.db",
+    )
+)
+@options.store
+@options.policies
+@click.option(
+    "--model",
+    "models",
+    metavar="MODEL",
+    multiple=True,
+    help="Only this read model: status, diary, register or load. May be given several "
+    "times; otherwise all, and the diary if there is a policy.",
+)
+@click.option(
+    "--accept",
+    metavar="MODEL",
+    multiple=True,
+    help="Put this one in place even if it differs. May be given several times.",
+)
+@options.as_json
+@click.pass_context
+def rebuild(
+    ctx: click.Context,
+    *,
+    url: str | None,
+    names: tuple[str, ...],
+    models: tuple[str, ...],
+    accept: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Build read models anew from the events, and compare.
+
+    One that differs from what was kept is put in place only if you accept that by name:
+    a difference says that something went wrong, or that something has changed, such as
+    a policy. Exit code 1 when one was not put in place. The store can be used meanwhile.
+    """
+    policies = load_policies(names)
+    chosen = models or _models(names)
+    with opened(url, policies) as register, bar("Rebuilding") as progress:
+        try:
+            rebuilt = register.rebuild(chosen, accept=accept, progress=progress)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if as_json:
+        put_json(
+            {
+                "store": shown(needed(url)),
+                "models": [attrs.asdict(each) for each in rebuilt],
+            }
+        )
+    else:
+        _show_rebuilt(Page(), rebuilt)
+    if not all(each.swapped for each in rebuilt):
+        ctx.exit(FOUND)
+
+
+def _models(names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Give the models that can be made: without policies nobody knows what is owed."""
+    return None if names else ("status", "register", "load")
+
+
+def _show_rebuilt(page: Page, rebuilt: tuple[Rebuilt, ...]) -> None:
+    for each in rebuilt:
+        rows = counted(each.rows, "row")
+        if not each.differences:
+            page.say(f"{each.model}: {rows}, each as it was kept.")
+            continue
+        done = "put in place" if each.swapped else "left as they were"
+        page.say(f"{each.model}: {rows}; {each.differences} differed; {done}.")
+        page.labelled(
+            ((found.case, sentence(found.how)) for found in each.differing), indent=2
+        )
+        left = each.differences - len(each.differing)
+        if left:
+            page.say(f"and {left} more.", indent=2)
+        if not each.swapped:
+            page.say(
+                "Find out why. To have the rows as the events give them now: "
+                f"--accept {each.model}.",
+                indent=2,
+            )

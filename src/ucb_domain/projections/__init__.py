@@ -1,5 +1,6 @@
 """Folds: one per question, each of which can be rebuilt from the events."""
 
+from ucb_domain.projections.case_register import CaseRegister, RegisteredRestriction
 from ucb_domain.projections.diary import Diary, Task, Urgency
 from ucb_domain.projections.load import (
     Amount,
@@ -16,11 +17,7 @@ from ucb_domain.projections.person_rows import (
     Told,
     Treatment,
 )
-from ucb_domain.projections.persons import (
-    CaseRegister,
-    PersonsRegister,
-    RegisteredRestriction,
-)
+from ucb_domain.projections.persons import Parties, PersonsRegister, parties_of
 from ucb_domain.projections.rendering import load_to_json, persons_to_json
 from ucb_domain.projections.searching import PersonSearch
 from ucb_domain.projections.status import SHAPE, STATUS, essence
@@ -37,6 +34,7 @@ __all__ = [
     "Diary",
     "Marker",
     "Particulars",
+    "Parties",
     "PersonSearch",
     "PersonsRegister",
     "RegisteredRestriction",
@@ -48,5 +46,6 @@ __all__ = [
     "Urgency",
     "essence",
     "load_to_json",
+    "parties_of",
     "persons_to_json",
 ]

@@ -102,6 +102,18 @@ class PersonSearch:
                     f"{field} holds nothing to look for; write some letters or digits."
                 )
 
+    @property
+    def personal(self) -> bool:
+        """Whether it looks for anything that only the events tell."""
+        return any(getattr(self, field) is not None for field in _PERSONAL)
+
+    def finds_reference(self, references: Iterable[str]) -> bool:
+        """Say whether somebody may be whom this looks for, going by references alone."""
+        wanted = self.reference
+        return wanted is None or any(
+            _fits("reference", wanted, each) for each in references
+        )
+
     def finds(self, references: Iterable[str], known: Iterable[Party]) -> bool:
         """Say whether somebody is whom this looks for.
 
@@ -111,17 +123,13 @@ class PersonSearch:
                 the one that somebody may give.
         """
         parties = tuple(known)
-        return all(
+        return self.finds_reference(references) and all(
             any(
                 _fits(field, wanted, text)
-                for text in (
-                    references
-                    if field == "reference"
-                    else (getattr(party, field) for party in parties)
-                )
-                if text is not None
+                for party in parties
+                if (text := getattr(party, field)) is not None
             )
-            for field in _FORMS
+            for field in _PERSONAL
             if (wanted := getattr(self, field)) is not None
         )
 
@@ -228,6 +236,7 @@ _FORMS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = MappingProxyType
         "email": email_forms,
     }
 )
+_PERSONAL: Final = tuple(field for field in _FORMS if field != "reference")
 _FITS: Final[Mapping[str, Callable[[tuple[str, ...], tuple[str, ...]], bool]]] = (
     MappingProxyType(
         {

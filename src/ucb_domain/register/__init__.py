@@ -1,10 +1,11 @@
 """The register: the one room that reads a clock, makes ids and touches a store."""
 
 from ucb_domain.register._opening import Enforcement, PolicySet
+from ucb_domain.register._rebuilding import Rebuilt, RowDifference
 from ucb_domain.register._recorded import Recorded
 from ucb_domain.register._register import ContactRegister
 from ucb_domain.register._verifying import Problem
-from ucb_domain.register.runner import Rebuilt
+from ucb_domain.register.runner import Refreshed
 
 __all__ = [
     "ContactRegister",
@@ -13,4 +14,6 @@ __all__ = [
     "Problem",
     "Rebuilt",
     "Recorded",
+    "Refreshed",
+    "RowDifference",
 ]

@@ -70,6 +70,10 @@ class Clocks:
         """Give the day it is for the organisation."""
         return self.day() if self.day is not None else self.day_of(self.instant())
 
+    def today_at(self, instant: datetime) -> date:
+        """Give the day it is for the organisation, at an instant just read."""
+        return self.day() if self.day is not None else self.day_of(instant)
+
     def day_or_today(self, day: date | None) -> date:
         """Give the day that a caller asks about, or today when none is named.
 

@@ -1,8 +1,8 @@
 """The cases of one store, read and appended to as entries."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from threading import Lock
 from typing import Final
 
@@ -12,9 +12,10 @@ from ucb_domain.case import CustomerContactCase, Organisation, RestrictionStatus
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
 from ucb_domain.mapper import EntryMapper
-from ucb_domain.projections import STATUS
-from ucb_domain.register._rows import status_in, status_row
-from ucb_domain.stores import CaseRecorder
+from ucb_domain.register._kept import ReadModels
+from ucb_domain.register._models import ReadModel
+from ucb_domain.register._rows import status_in
+from ucb_domain.stores import CaseRecorder, ReadModelRow
 
 _PAGE: Final = 500
 _KEPT: Final = 256
@@ -29,17 +30,27 @@ class Ledger:
     """
 
     def __init__(
-        self, mapper: EntryMapper, recorder: CaseRecorder, *, kept: int = _KEPT
+        self,
+        mapper: EntryMapper,
+        recorder: CaseRecorder,
+        *,
+        models: ReadModels,
+        today_at: Callable[[datetime], date],
+        kept: int = _KEPT,
     ) -> None:
         """Work on a store.
 
         Args:
             mapper: Turns entries into stored ones and back.
             recorder: The store.
+            models: What is kept beside the events.
+            today_at: Gives the organisation's day at an instant just read.
             kept: How many cases to keep in memory.
         """
         self.recorder = recorder
         self.mapper = mapper
+        self.models = models
+        self._today_at = today_at
         self._kept: OrderedDict[str, CustomerContactCase] = OrderedDict()
         self._most = kept
         self._lock = Lock()
@@ -72,6 +83,12 @@ class Ledger:
         """Read a case from the store, without keeping it in memory."""
         return _folded(case_id, self.entries(case_id))
 
+    def there(self, case_id: str) -> CustomerContactCase:
+        """Read a case that the store has just named, without keeping it in memory."""
+        case = self.read(case_id)
+        assert case is not None  # noqa: S101 - no entry is ever removed
+        return case
+
     def entries(self, case_id: str, *, after: int = 0) -> tuple[Entry, ...]:
         """Read the entries of a case from the store, those after a number."""
         stored = self.recorder.select_events(case_id, gt=after)
@@ -87,7 +104,7 @@ class Ledger:
     def append(
         self, before: CustomerContactCase, drafts: Sequence[Entry]
     ) -> CustomerContactCase:
-        """Seal entries, append them and write the status row, all in one commit.
+        """Seal entries, append them and write the rows of the case, all in one commit.
 
         The library's `EventStore.put` would write each body a second time; what it does
         beyond that is not used here.
@@ -110,7 +127,7 @@ class Ledger:
         )
         self.recorder.insert_events(
             [stored for _, stored in pairs],
-            rows=[status_row(after)] if self.has_rows else [],
+            rows=self._prompt_rows(after) if self.has_rows else [],
         )
         self._keep(after)
         return after
@@ -119,10 +136,16 @@ class Ledger:
         self, case_id: str, day: date, organisation: Organisation
     ) -> RestrictionStatus | None:
         """Read a status from its row; `None` without a row that says it."""
-        if not self.has_rows:
-            return None
-        body = self.recorder.select_row(STATUS, case_id)
+        body = self.row(self.models.status, case_id)
         return None if body is None else status_in(body, day, organisation)
+
+    def row(self, model: ReadModel, case_id: str) -> bytes | None:
+        """Read the row of a case; `None` where there is none."""
+        return self.recorder.select_row(model.name, case_id) if self.has_rows else None
+
+    def _prompt_rows(self, case: CustomerContactCase) -> list[ReadModelRow]:
+        day = self._today_at(case.facts.entries[-1].recorded_at)
+        return [model.row(case, day) for model in self.models.prompt]
 
     def _keep(self, case: CustomerContactCase | None) -> CustomerContactCase | None:
         if case is not None and self._most:

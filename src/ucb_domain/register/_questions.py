@@ -1,7 +1,8 @@
 """Everything a register can be asked; none of it records anything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 from ucb_domain.audit import Audit, replay
 from ucb_domain.case import (
@@ -20,28 +21,31 @@ from ucb_domain.findings import Duty
 from ucb_domain.policy import Policies
 from ucb_domain.projections import (
     CaseContacts,
+    CaseRegister,
     ContactLoad,
+    Parties,
     PersonSearch,
     PersonsRegister,
+    parties_of,
 )
+from ucb_domain.register._caring import Care
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
-from ucb_domain.register._verifying import Problem, verify_case, verify_store
-from ucb_domain.register.runner import Progress, Rebuilt, rebuild_status
+from ucb_domain.register._paging import rows_of_cases
+from ucb_domain.register.runner import Progress
 from ucb_domain.truth import Truth
 
 _MOST_CASES = 1000
 
 
-class Questions:
+class Questions(Care):
     """The half of a register that asks."""
 
     def __init__(self, ledger: Ledger, *, policies: Policies, clocks: Clocks) -> None:
         """Ask of a ledger."""
-        self._ledger = ledger
+        super().__init__(ledger, clocks)
         self._policies = policies
-        self._clocks = clocks
         self._organisation = Organisation(
             policies=policies, standard=standard_measures(), zone=clocks.zone
         )
@@ -125,23 +129,51 @@ class Questions:
         return may_contact(known, attempt)
 
     def due(
-        self, *, on: date | None = None, case: str | None = None
+        self,
+        *,
+        on: date | None = None,
+        case: str | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Duty, ...]:
         """Say what is owed: what, by whom, by when, overdue or not; the earliest first.
+
+        It is read from what is kept beside the events, as far as that holds on the day
+        and was made under the policies of this register; only the other cases are read.
 
         Args:
             on: The day on which the question is asked; by default today.
             case: Only this case; by default every one.
+            progress: Told how many cases of how many were looked at.
 
         Raises:
             CaseNotFoundError: There is no such case.
         """
         day = self._clocks.day_or_today(on)
-        cases: Iterable[CustomerContactCase] = (
-            self._every_case() if case is None else (self.case(case),)
+        found = (
+            self._duties_everywhere(day, progress)
+            if case is None
+            else self._duties(case, day)
         )
-        owed = [duty for each in cases for duty in due(self._policies, each, on=day)]
-        return tuple(sorted(owed, key=_by_day))
+        return tuple(sorted(found, key=_by_day))
+
+    def _duties(self, ref: str, day: date) -> tuple[Duty, ...]:
+        diary = self._ledger.models.diary
+        body = self._ledger.row(diary, ref)
+        known = None if body is None else diary.duties(body, day)
+        if known is None:
+            return due(self._policies, self.case(ref), on=day)
+        return known
+
+    def _duties_everywhere(
+        self, day: date, progress: Progress | None
+    ) -> Iterator[Duty]:
+        diary = self._ledger.models.diary
+        for ref, body in self._told(rows_of_cases(self._ledger, diary), progress):
+            known = None if body is None else diary.duties(body, day)
+            if known is None:
+                # Not by way of memory: it is for the cases that somebody works on.
+                known = due(self._policies, self._ledger.there(ref), on=day)
+            yield from known
 
     def audit(
         self,
@@ -194,13 +226,15 @@ class Questions:
         address: str | None = None,
         telephone: str | None = None,
         email: str | None = None,
+        particulars: bool = True,
         progress: Progress | None = None,
     ) -> PersonsRegister:
         """Give the register of persons: who is or was restricted, and who aids them.
 
         What is looked for may be written in any way that means the same; all that is
-        given has to fit. Names and addresses are read from the events, and every case
-        is read, one after another.
+        given has to fit. Who is on the register is read from what is kept beside the
+        events; names and addresses only from the events themselves, of the cases that
+        somebody is on the register for.
 
         Args:
             on: The day; by default today.
@@ -209,7 +243,9 @@ class Questions:
             address: Words of an address, or a postcode.
             telephone: A telephone number.
             email: An email address.
-            progress: Told how many cases of how many were read.
+            particulars: Whether to give names and addresses; without them, and without
+                looking for one, no event is read.
+            progress: Told how many cases of how many were looked at.
 
         Raises:
             ValueError: What is looked for holds neither letters nor digits.
@@ -221,12 +257,27 @@ class Questions:
             telephone=telephone,
             email=email,
         )
-        cases = self._every_case()
-        if progress is not None:
-            cases = _told(cases, sum(1 for _ in self._ledger.case_ids()), progress)
-        return PersonsRegister.of(
-            cases, on=self._clocks.day_or_today(on), search=search
+        return PersonsRegister.joined(
+            self._registered(progress),
+            on=self._clocks.day_or_today(on),
+            search=search,
+            particulars=particulars,
         )
+
+    def _registered(
+        self, progress: Progress | None
+    ) -> Iterator[tuple[CaseRegister, Callable[[], Parties]]]:
+        model = self._ledger.models.persons
+        for ref, body in self._told(rows_of_cases(self._ledger, model), progress):
+            row = None if body is None else model.added(body)
+            if row is None:
+                case = self._ledger.there(ref)
+                yield CaseRegister.of(case), partial(parties_of, case)
+            else:
+                yield row, partial(self._parties, ref)
+
+    def _parties(self, ref: str) -> Parties:
+        return parties_of(self._ledger.there(ref))
 
     def load(
         self,
@@ -248,59 +299,29 @@ class Questions:
             CaseNotFoundError: There is no such case.
             ValueError: `until` lies before `since`.
         """
-        row = CaseContacts.of(self.case(ref))
-        zone = self._clocks.zone
-        return row.load(zone=zone, since=since, until=until, subject=subject)
+        return self._contacts(ref).load(
+            zone=self._clocks.zone, since=since, until=until, subject=subject
+        )
 
-    # --- Looking after the store --------------------------------------------------
+    def _contacts(self, ref: str) -> CaseContacts:
+        """Give the contacts of a case: from its row, if nothing was recorded since."""
+        model = self._ledger.models.load
+        body = self._ledger.row(model, ref)
+        row = None if body is None else model.contacts(body)
+        if row is None or self._ledger.entries(ref, after=row.version):
+            return CaseContacts.of(self.case(ref))
+        return row
 
-    def verify(
-        self, ref: str | None = None, *, progress: Progress | None = None
-    ) -> Iterator[Problem]:
-        """Look for what is not as it was recorded: changed entries, wrong status rows.
-
-        Args:
-            ref: Only this case; by default the whole store, one case after another.
-            progress: Told how many entries of how many were looked at.
-
-        Returns:
-            Each problem as it is found; nothing when all is well.
-
-        Raises:
-            CaseNotFoundError: There is no such case.
-        """
-        if ref is not None:
-            return verify_case(self._ledger, ref)
-        return verify_store(self._ledger, progress)
-
-    def rebuild(self, progress: Progress | None = None) -> Rebuilt:
-        """Build the read models anew from the events, and compare them with the old.
-
-        They can be read and written all the while.
-
-        Args:
-            progress: Told how many positions of the log of how many are done.
-
-        Raises:
-            UnsupportedError: The store keeps no read models.
-            TrackingConflictError: Somebody else is rebuilding at the same time.
-        """
-        return rebuild_status(self._ledger, progress)
-
-    def _every_case(self) -> Iterator[CustomerContactCase]:
-        for ref in self._ledger.case_ids():
-            # Not by way of memory: it is for the cases that somebody works on.
-            case = self._ledger.read(ref)
-            assert case is not None  # noqa: S101 - the store has just named it
-            yield case
-
-
-def _told(
-    cases: Iterator[CustomerContactCase], total: int, progress: Progress
-) -> Iterator[CustomerContactCase]:
-    for done, case in enumerate(cases, start=1):
-        yield case
-        progress(done, total)
+    def _told(
+        self, rows: Iterator[tuple[str, bytes | None]], progress: Progress | None
+    ) -> Iterator[tuple[str, bytes | None]]:
+        if progress is None:
+            yield from rows
+            return
+        total = sum(1 for _ in self._ledger.case_ids())
+        for done, row in enumerate(rows, start=1):
+            yield row
+            progress(done, max(done, total))
 
 
 def _by_day(duty: Duty) -> tuple[date, str, str]:

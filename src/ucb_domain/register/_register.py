@@ -21,6 +21,7 @@ from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
 from ucb_domain.register._clock import Clocks, new_event_id
 from ucb_domain.register._importing import check_customer, proposals_of
+from ucb_domain.register._kept import ReadModels
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import (
     Enforcement,
@@ -104,7 +105,12 @@ class ContactRegister(Questions):
             clocks = attrs.evolve(clocks, now=clock)
         application = CaseApplication(url)
         return cls(
-            Ledger(application.entry_mapper, application.cases),
+            Ledger(
+                application.entry_mapper,
+                application.cases,
+                models=ReadModels.of(loaded),
+                today_at=clocks.today_at,
+            ),
             policies=loaded,
             enforcement=wanted,
             clocks=clocks,
@@ -144,7 +150,13 @@ class ContactRegister(Questions):
         with self._ledger.recorder.joined(connection) as recorder:
             # Nothing is kept in memory: the caller may roll back.
             yield ContactRegister(
-                Ledger(self._ledger.mapper, recorder, kept=0),
+                Ledger(
+                    self._ledger.mapper,
+                    recorder,
+                    models=self._ledger.models,
+                    today_at=self._clocks.today_at,
+                    kept=0,
+                ),
                 policies=self._policies,
                 enforcement=self._enforcement,
                 clocks=self._clocks,

@@ -8,10 +8,11 @@ from the events instead.
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 import msgspec
+from typing_extensions import override
 
 from ucb_domain.case import (
     Adjustment,
@@ -27,8 +28,8 @@ from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
 from ucb_domain.projections import SHAPE, STATUS, essence
+from ucb_domain.register._models import ReadModel
 from ucb_domain.restriction import Restriction
-from ucb_domain.stores import ReadModelRow
 from ucb_domain.truth import Truth
 
 
@@ -77,26 +78,34 @@ _MOST_BODIES: Final = 4096
 _LISTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
-def status_row(case: CustomerContactCase, model: str = STATUS) -> ReadModelRow:
-    """Write the status row of a case.
+@attrs.frozen
+class StatusModel(ReadModel):
+    """What is in force in a case: its standing, enough for the status of any day."""
 
-    Args:
-        case: The case.
-        model: The read model it is for; another one while it is being rebuilt.
-    """
-    standing = Standing.of(case).kept()
-    since = standing.contacts_since
-    row = _Row(
-        shape=SHAPE,
-        case=standing.case,
-        version=standing.version,
-        restrictions=[_written(each) for each in standing.restrictions],
-        customers=standing.customers,
-        adjustments=[_Adjustment(**_fields(each)) for each in standing.adjustments],
-        contacts=[_Tally(**_fields(each)) for each in standing.contacts],
-        contacts_since=None if since is None else since.isoformat(),
-    )
-    return ReadModelRow(model, case.id, encoded(row))
+    name: ClassVar[str] = STATUS
+    shape: ClassVar[int] = SHAPE
+
+    @override
+    def body(self, case: CustomerContactCase, day: date) -> bytes:
+        standing = Standing.of(case).kept()
+        since = standing.contacts_since
+        row = _Row(
+            shape=SHAPE,
+            case=standing.case,
+            version=standing.version,
+            restrictions=[written_restriction(each) for each in standing.restrictions],
+            customers=standing.customers,
+            adjustments=[_Adjustment(**_fields(each)) for each in standing.adjustments],
+            contacts=[_Tally(**_fields(each)) for each in standing.contacts],
+            contacts_since=None if since is None else since.isoformat(),
+        )
+        return encoded(row)
+
+    @override
+    def version(self, body: bytes) -> int | None:
+        # A row that cannot be read to its end is of no use either.
+        standing = standing_in(body)
+        return None if standing is None else standing.version
 
 
 # The same few rows are asked for again and again while a person is on the telephone.
@@ -135,7 +144,7 @@ def standing_in(body: bytes) -> Standing | None:
         return Standing(
             case=row.case,
             version=row.version,
-            restrictions=tuple(map(_read, row.restrictions)),
+            restrictions=tuple(map(restriction_in, row.restrictions)),
             customers=row.customers,
             adjustments=tuple(
                 Adjustment(**_day_read(each)) for each in row.adjustments
@@ -158,13 +167,15 @@ def _day_read(value: _Adjustment | _Tally) -> dict[str, Any]:
     return msgspec.structs.asdict(value) | {"on": When.parse(value.on)}
 
 
-def _written(restriction: Restriction) -> dict[str, msgspec.Raw]:
+def written_restriction(restriction: Restriction) -> dict[str, msgspec.Raw]:
+    """Write a restriction with the entries that it rests on."""
     return {
         name: msgspec.Raw(encoded(_plain(getattr(restriction, name)))) for name in _KEPT
     }
 
 
-def _read(row: dict[str, msgspec.Raw]) -> Restriction:
+def restriction_in(row: dict[str, msgspec.Raw]) -> Restriction:
+    """Read a restriction; raises `ValueError` or `StoredEventError` if it is none."""
     if row.keys() != _KEPT.keys():
         raise ValueError("The row keeps other fields than a restriction has.")
     values: dict[str, Any] = {name: read(row[name]) for name, read in _KEPT.items()}
@@ -185,6 +196,9 @@ def _plain(value: Any) -> Any:
 
 def _body(entry: Entry) -> bytes:
     """Write the essence of an entry, once: a case writes its row with every act."""
+    if not entry.digest:
+        # The essence itself, which no digest tells from another.
+        return encode(entry)[0]
     body = _BODIES.get(entry.digest)
     if body is None:
         body = encode(essence(entry))[0]

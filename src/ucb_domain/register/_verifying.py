@@ -4,6 +4,8 @@ One case is in memory at a time, however many there are.
 """
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import attrs
@@ -11,16 +13,16 @@ import attrs
 from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.chain import verify_chain
 from ucb_domain.errors import CaseNotFoundError, StoredEventError
-from ucb_domain.projections import STATUS
 from ucb_domain.register._ledger import Ledger
-from ucb_domain.register._rows import standing_in, status_row
-from ucb_domain.register.runner import Progress, paged_rows
+from ucb_domain.register._models import ReadModel, Stale
+from ucb_domain.register._paging import paged_rows
+from ucb_domain.register.runner import Progress
 
 _RESTORE = (
     "Keep the store as it is for whoever looks into it, and compare it with a backup "
     "from before."
 )
-_REBUILD = "Run `ucb store rebuild`: nothing recorded is lost."
+_REBUILD = "Run `ucb store rebuild --model {0} --accept {0}`: nothing recorded is lost."
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +48,7 @@ class Problem:
 
 
 def verify_case(ledger: Ledger, case_id: str) -> Iterator[Problem]:
-    """Look for what is wrong with one case: its chain, its entries, its status row.
+    """Look for what is wrong with one case: its chain, its entries, its rows.
 
     Raises:
         CaseNotFoundError: There is no such case.
@@ -96,31 +98,45 @@ def verify_store(ledger: Ledger, progress: Progress | None = None) -> Iterator[P
             progress(done, max(done, ledger.recorder.max_notification_id() or 0))
     if not ledger.has_rows:
         return
-    for row in paged_rows(ledger, STATUS):
-        if not ledger.recorder.select_events(row.key, limit=1):
-            yield Problem(
-                case=row.key,
-                what="there is a status row and no such case.",
-                remedy=_REBUILD,
-            )
+    for model in ledger.models.every:
+        for row in paged_rows(ledger, model.name):
+            if not ledger.recorder.select_events(row.key, limit=1):
+                yield Problem(
+                    case=row.key,
+                    what=f"its {model.name} row: there is no such case.",
+                    remedy=_REBUILD.format(model.name),
+                )
 
 
 def _row_problems(ledger: Ledger, case: CustomerContactCase) -> Iterator[Problem]:
-    body = ledger.recorder.select_row(STATUS, case.id)
+    for model in ledger.models.every:
+        how = row_fault(ledger, model, case)
+        if how is not None:
+            yield Problem(
+                case=case.id,
+                what=f"its {model.name} row: {how}.",
+                remedy=_REBUILD.format(model.name),
+            )
+
+
+def row_fault(
+    ledger: Ledger, model: ReadModel, case: CustomerContactCase
+) -> str | None:
+    """Say what is wrong with a row of a case.
+
+    Returns:
+        `None` where nothing is: what was made under other policies, or by another
+        version of the library, cannot be held against anything, and what the runner
+        writes may lie behind.
+    """
+    body = ledger.row(model, case.id)
     if body is None:
-        yield Problem(case=case.id, what="its status row is missing.", remedy=_REBUILD)
-        return
-    standing = standing_in(body)
-    if standing is None:
-        yield Problem(
-            case=case.id,
-            what="its status row has a shape that this version does not know.",
-            remedy=_REBUILD,
-        )
-    # A row that knows of more entries than were read was written in the meantime.
-    elif standing.version <= case.version and body != status_row(case).body:
-        yield Problem(
-            case=case.id,
-            what="its status row says something else than its entries.",
-            remedy=_REBUILD,
-        )
+        return "it is missing" if model.prompt else None
+    version = model.version(body)
+    if version is not None:
+        if version > case.version or (version < case.version and not model.prompt):
+            return None
+        if model.stale(body, date.min) in {Stale.POLICIES, Stale.LIBRARY}:
+            return None
+    made = partial(model.body, case)
+    return model.difference(body, made(date.min), made)

@@ -149,7 +149,7 @@ class Context:
     def passed(self, day: When) -> Truth:
         """Say whether a day has passed, as far as the facts can be relied on."""
         if self.turns is not None:
-            self.turns.note(day)
+            self.turns.passes(day)
         over = day.before(self.horizon)
         if over is Truth.UNKNOWN and day.is_relative:
             # No calendar tells when a day counted from nowhere has passed; what the
@@ -161,7 +161,7 @@ class Context:
     def at_least_today(self, day: date) -> date:
         """Give the day of the question, or a later day."""
         if self.turns is not None:
-            self.turns.note(When.exactly(day))
+            self.turns.passes(When.exactly(day))
             self.turns.daily |= self.as_of > day
         return max(day, self.as_of)
 

@@ -26,13 +26,13 @@ class Turns:
     days: set[date] = attrs.field(factory=set)
     daily: bool = False
 
-    def note(self, day: When | None) -> None:
-        """Note a day that is compared with the day of the question, either way round."""
-        bounds = () if day is None else (day.earliest, day.latest)
-        for bound in bounds:
-            if bound is not None:
-                self.days.add(bound)
-                self.days.add(min(bound, date.max - _ONE) + _ONE)
+    def comes(self, day: When | None) -> None:
+        """Note a day of which it matters whether it has come."""
+        self.days.update(_bounds(day))
+
+    def passes(self, day: When | None) -> None:
+        """Note a day of which it matters whether it has passed."""
+        self.days.update(bound + _ONE for bound in _bounds(day) if bound != date.max)
 
     def around(self, day: date) -> tuple[date, date]:
         """Give the first and the last day of which the same is said as of a day."""
@@ -41,3 +41,8 @@ class Turns:
         first = max((each for each in self.days if each <= day), default=date.min)
         following = min((each for each in self.days if each > day), default=None)
         return first, date.max if following is None else following - _ONE
+
+
+def _bounds(day: When | None) -> list[date]:
+    bounds = () if day is None else (day.earliest, day.latest)
+    return [bound for bound in bounds if bound is not None]

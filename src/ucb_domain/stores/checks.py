@@ -64,6 +64,24 @@ def checked_rows(rows: Sequence[ReadModelRow]) -> Sequence[ReadModelRow]:
     return [latest[place] for place in sorted(latest)]
 
 
+def checked_renewals(
+    rows: Sequence[ReadModelRow], was: Sequence[bytes]
+) -> Sequence[tuple[ReadModelRow, bytes]]:
+    """Return rows to renew, each with the body that it had when it was read.
+
+    Raises:
+        InvalidEntryError: A model or key cannot be kept as text, or a row has no body.
+    """
+    pairs = list(zip(rows, was, strict=True))
+    for row, _ in pairs:
+        _check_text(row.model, "model of a row")
+        _check_text(row.key, "key of a row")
+        if not row.body:
+            msg = "A row that is renewed has a body; write_rows() removes rows."
+            raise InvalidEntryError(msg)
+    return pairs
+
+
 def _checked_place(entry: StoredEntry) -> tuple[str, int]:
     case_id = entry.originator_id
     if not isinstance(case_id, str):

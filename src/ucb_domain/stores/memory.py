@@ -15,7 +15,7 @@ from eventsourcing.persistence import StoredEvent, Tracking
 from typing_extensions import override
 
 from ucb_domain.stores import factory
-from ucb_domain.stores.checks import checked_entries, checked_rows
+from ucb_domain.stores.checks import checked_entries, checked_renewals, checked_rows
 from ucb_domain.stores.errors import (
     Conflict,
     EntryConflictError,
@@ -198,6 +198,19 @@ class MemoryCaseRecorder(CaseRecorder):
             _write(contents, ordered_rows, tracking)
 
     @override
+    def renew_rows(self, rows: Sequence[ReadModelRow], was: Sequence[bytes]) -> int:
+        """Put rows in place of those that were read, where these are still there."""
+        contents = self._contents
+        with contents.lock:
+            renewed = [
+                row
+                for row, body in checked_renewals(rows, was)
+                if contents.models.get(row.model, {}).get(row.key, b"") == body
+            ]
+            _write(contents, renewed, None)
+        return len(renewed)
+
+    @override
     def clear_rows(self, model: str) -> None:
         """Remove every row of a read model and the position of the same name."""
         contents = self._contents
@@ -212,7 +225,10 @@ class MemoryCaseRecorder(CaseRecorder):
         """Put a read model that was rebuilt beside another in its place."""
         contents = self._contents
         with contents.lock:
-            if expected_position is not None and len(contents.log) > expected_position:
+            built = contents.positions.get(from_model, 0)
+            if expected_position is not None and (
+                built != expected_position or len(contents.log) > expected_position
+            ):
                 raise TrackingConflictError(from_model)
             contents.models[model] = contents.models.pop(from_model, {})
             position = contents.positions.pop(from_model, None)

@@ -180,6 +180,13 @@ class PlainCaseRecorder(CaseRecorder):
         _refuse_read_models()
 
     @override
+    def renew_rows(
+        self, rows: Sequence[ReadModelRow], was: Sequence[bytes]
+    ) -> NoReturn:
+        """Refuse: there are no read models."""
+        _refuse_read_models()
+
+    @override
     def clear_rows(self, model: str) -> NoReturn:
         """Refuse: there are no read models."""
         _refuse_read_models()

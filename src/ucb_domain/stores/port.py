@@ -225,6 +225,21 @@ class CaseRecorder(ProcessRecorder):
         """
 
     @abstractmethod
+    def renew_rows(self, rows: Sequence[ReadModelRow], was: Sequence[bytes]) -> int:
+        """Put rows in place of those that were read, where these are still there.
+
+        Whoever writes a row anew from what was read a moment ago never puts it over
+        one that came in meanwhile.
+
+        Args:
+            rows: The rows, each with a body.
+            was: The body that each had when it was read; empty where there was no row.
+
+        Returns:
+            How many were put in place.
+        """
+
+    @abstractmethod
     def clear_rows(self, model: str) -> None:
         """Remove every row of a read model and the position of the same name."""
 
@@ -240,11 +255,13 @@ class CaseRecorder(ProcessRecorder):
         Args:
             model: The read model to replace.
             from_model: The one rebuilt beside it.
-            expected_position: The last position that the rebuilt rows know of. When
-                the log has grown beyond it nothing is done: read on, and try again.
+            expected_position: The last position that the rebuilt rows know of, which
+                is that of ``from_model``. When it is not, because somebody else is
+                rebuilding, or the log has grown beyond it, nothing is done: read on,
+                and try again.
 
         Raises:
-            TrackingConflictError: The log has grown.
+            TrackingConflictError: The log has grown, or the rebuilt rows are not there.
         """
 
     @abstractmethod

@@ -93,6 +93,31 @@ class RowsContract(StoreContractBase):
         assert list(page) == _rows("status", "a", "\u00e9")
         assert list(recorder.select_rows("nothing", limit=9)) == []
 
+    def test_rows_are_renewed_where_they_are_as_they_were(
+        self, recorder: CaseRecorder
+    ) -> None:
+        """Neither a row that changed since, nor one that came or went, is put right."""
+        keys = ["A", "B", "gone", "new", "came"]
+        recorder.write_rows([*_rows("diary", "A", "B", "came"), *_rows("x", "gone")])
+        renewed = recorder.renew_rows(
+            [ReadModelRow("diary", key, b"renewed") for key in keys],
+            [b"diary A", b"another", b"diary gone", b"", b""],
+        )
+        assert renewed == 2
+        assert {
+            row.key: row.body for row in recorder.select_rows("diary", limit=9)
+        } == {
+            "A": b"renewed",
+            "B": b"diary B",
+            "came": b"diary came",
+            "new": b"renewed",
+        }
+        assert recorder.renew_rows([], []) == 0
+        with pytest.raises(InvalidEntryError):
+            recorder.renew_rows([ReadModelRow("diary", "A", b"")], [b"renewed"])
+        with pytest.raises(ValueError, match=r"shorter|longer"):
+            recorder.renew_rows(_rows("diary", "A", "B"), [b"renewed"])
+
     def test_large_rows_are_kept(self, recorder: CaseRecorder) -> None:
         """A row may be as large as a whole register."""
         body = bytes(range(256)) * 4096
@@ -175,9 +200,27 @@ class RowsContract(StoreContractBase):
         *_, last = recorder.insert_events(
             entries("A", 2), rows=[ReadModelRow("status", "A", b"2")]
         )
-        recorder.write_rows([ReadModelRow("rebuilt", "A", b"1")])
+        recorder.write_rows(
+            [ReadModelRow("rebuilt", "A", b"1")], tracking=Tracking("rebuilt", last - 1)
+        )
         with pytest.raises(TrackingConflictError):
             recorder.replace_model("status", "rebuilt", expected_position=last - 1)
         assert recorder.select_row("status", "A") == b"2"
+        recorder.write_rows([], tracking=Tracking("rebuilt", last))
         recorder.replace_model("status", "rebuilt", expected_position=last)
         assert recorder.select_row("status", "A") == b"1"
+
+    def test_a_rebuilt_model_that_somebody_cleared_is_refused(
+        self, recorder: CaseRecorder
+    ) -> None:
+        """The rows in use do not give way to what is not there."""
+        *_, last = recorder.insert_events(
+            entries("A", 2), rows=[ReadModelRow("status", "A", b"2")]
+        )
+        recorder.write_rows(
+            [ReadModelRow("rebuilt", "A", b"1")], tracking=Tracking("rebuilt", last)
+        )
+        recorder.clear_rows("rebuilt")
+        with pytest.raises(TrackingConflictError):
+            recorder.replace_model("status", "rebuilt", expected_position=last)
+        assert recorder.select_row("status", "A") == b"2"
