@@ -176,6 +176,20 @@ def test_acts_before_the_policy_are_not_judged_and_said_so(
     ]
 
 
+def test_the_days_that_were_not_judged_stand_in_turn(ucb: Run, folder: Path) -> None:
+    """As they happened, and not by the letters of their months."""
+    events = [
+        {"id": f"i-{number}", "type": "incident-recorded", "on": on}
+        for number, on in enumerate(("2023-01-10", "2023-02-10", "2023-03-01"))
+    ]
+    history = {"format": 1, "case": "S-2", "customer": {"ref": "c-2"}, "events": events}
+    file = folder / "old.json"
+    file.write_text(json.dumps(history), "utf-8")
+    run = ucb("audit", str(file), "--policy", "pembrokeshire", "--as-of", AFTER)
+    said = " ".join(run.out.split())
+    assert "(10 January 2023, 10 February 2023 and 1 March 2023)" in said
+
+
 def test_a_simulation_is_labelled(ucb: Run, case_file: str) -> None:
     """A policy that was not in force is applied when asked, and each finding says so."""
     asked = ("--policy", "pembrokeshire", "--as-of", BEFORE, "--simulate")

@@ -136,7 +136,7 @@ SHAPES = {
             'needs = [{ act = "warning-issued", by = "manager", within = "P6M" }]',
             "needs = []",
         ),
-        "clause A-3.rule[0]: Length of 'needs' must be >= 1",
+        "clause A-3.rule[0]: the list 'needs' is empty; name one at least.",
     ),
     "a period in words": (
         ('within = "P6M"', 'within = "six months"'),
@@ -196,7 +196,7 @@ SHAPES = {
     ),
     "a condition of no kind": (
         ('{ states = "reasons", by = "senior" }', "{ stated = 1 }"),
-        "clause A-3.rule[0].unless.all[0]: this condition has 'stated'; a condition",
+        "clause A-3.rule[0].unless.all[0]: this condition has 'stated'; did you mean",
     ),
     "an empty condition": (
         ('{ measure = "no-telephone" }', "{}"),
@@ -212,11 +212,11 @@ SHAPES = {
     ),
     "a field without a test": (
         ('{ field = "severity", is = "serious" }', '{ field = "severity" }'),
-        "clause A-3.rule[0].unless.all[1]: The condition on field 'severity' needs exactly",
+        "clause A-3.rule[0].unless.all[1]: the condition on field 'severity' has 0 tests; ",
     ),
     "a field with two tests": (
         ('is = "serious"', 'is = "serious", known = true'),
-        "needs exactly one test",
+        "write exactly one of is, in, has_any, only, at_least, at_most or known",
     ),
     "a field compared with a list": (
         ('is = "serious"', 'is = ["serious"]'),

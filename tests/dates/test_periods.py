@@ -109,3 +109,22 @@ def test_weekdays_are_worked_and_weekends_are_not() -> None:
     """Where no place is given there are no bank holidays."""
     week = [PLAIN.is_working(date(2024, 12, each)) for each in range(23, 30)]
     assert week == [True] * 5 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "longer"),
+    [
+        (Period(months=6), Period(months=3), True),
+        (Period(months=3), Period(months=6), False),
+        (Period(months=6), Period(months=6), False),
+        (Period(days=32), Period(months=1), True),
+        (Period(days=31), Period(months=1), False),
+        (Period(days=40, working=True), Period(days=39), True),
+        (Period(days=40), Period(days=39, working=True), False),
+    ],
+)
+def test_one_period_outlasts_another_whatever_day_both_begin_on(
+    one: Period, other: Period, *, longer: bool
+) -> None:
+    """Where it depends on the months, or on holidays, it does not."""
+    assert one.outlasts(other) is longer

@@ -125,7 +125,7 @@ def test_whether_a_field_was_recorded(
 @pytest.mark.parametrize("tests", [{}, {"equals": "letter", "known": True}])
 def test_there_is_exactly_one_test(tests: dict[str, Any]) -> None:
     """None says nothing, and two are two conditions."""
-    with pytest.raises(ValueError, match="needs exactly one test"):
+    with pytest.raises(ValueError, match="write exactly one of is, in"):
         Field(field="channel", **tests)
 
 

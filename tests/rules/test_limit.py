@@ -272,6 +272,10 @@ def test_it_does_not_apply_to_other_acts() -> None:
     [
         ({"of": "restriction"}, "'restriction' is no kind of act"),
         ({"field": "severity"}, "restriction-imposed sets no day 'severity'; name one"),
+        (
+            {"at_least": Period.parse("P2Y")},
+            "'at_least' asks for 24 months, which is longer than at_most, 12 months; check",
+        ),
         ({"at_most": None}, "nothing is limited; give at_most, at_least, typically or"),
         ({"anchor": CaseAnchor(last="warning")}, "'warning' is no kind of act"),
         ({"when": Field(field="rung", known=True)}, "restriction-imposed has no field"),

@@ -490,6 +490,10 @@ def test_it_does_not_apply_to_other_acts() -> None:
         ({"when": Field(field="rung", known=True)}, "restriction-imposed has no field"),
         ({"by": "mayor"}, "'mayor' is neither"),
         ({"signed_by": "mayor"}, "'mayor' is neither"),
+        (
+            {"must_not": ("reasons",), "may": ("reasons",)},
+            "'reasons' is asked for and stands in must_not as well; keep one of the two.",
+        ),
         ({"fault": "none"}, "'none' is no fault code"),
         ({"late": "slow"}, "'slow' is no fault code"),
         ({"item_fault": "thin"}, "'thin' is no fault code"),

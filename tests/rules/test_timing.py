@@ -125,6 +125,19 @@ def test_without_another_act_the_clock_starts_on_the_act_itself() -> None:
     assert holds(soon, *events, typed, of="notice-given-1") is Truth.YES
 
 
+def test_a_decision_is_in_time_of_the_incidents_that_it_rests_on() -> None:
+    """By name; one that it does not name is none of its business."""
+    soon = InTime(in_time=Clock(after=Period(days=28)), of="incident-recorded")
+    first = IncidentRecorded(on=day("2024-01-02"))
+    second = IncidentRecorded(on=day("2024-02-20"))
+    known: Any = {"of": RESTRICTION}
+    on_second = decided(incidents=("incident-recorded-2",))
+    on_first = decided(incidents=("incident-recorded-1",))
+    assert holds(soon, first, second, on_second, **known) is Truth.YES
+    assert holds(soon, first, second, on_first, **known) is Truth.NO
+    assert holds(soon, first, second, decided(), **known) is Truth.UNKNOWN
+
+
 def test_what_is_wrong_with_it_is_named() -> None:
     """The kind of act, and the acts and roles inside the clock."""
     wrong = InTime(

@@ -8,7 +8,6 @@ from ucb_domain.case._counting import Tally, Used
 from ucb_domain.case._judging import findings, judge
 from ucb_domain.case._meaning import LiveMeasure, Organisation
 from ucb_domain.case._owing import Owing, due
-from ucb_domain.case._purposes import ORDINARY, PROTECTED
 from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.case._status import (
     Adjustment,
@@ -17,6 +16,7 @@ from ucb_domain.case._status import (
     Standing,
     status,
 )
+from ucb_domain.rules.purposes import ORDINARY, PROTECTED
 
 __all__ = [
     "ORDINARY",

@@ -11,12 +11,12 @@ from typing import Final
 
 import attrs
 
-from ucb_domain.case._purposes import ORDINARY, PROTECTED
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import ContactRecorded
 from ucb_domain.facts import Facts
 from ucb_domain.restriction import Change, Restriction
+from ucb_domain.rules.purposes import ORDINARY, PROTECTED
 from ucb_domain.truth import Truth, every
 from ucb_domain.values import Quota, QuotaPer
 

@@ -65,7 +65,8 @@ def show_audit(page: Page, audit: Audit, chosen: tuple[Verdict, ...] = ()) -> No
     for text in summaries(audit.findings):
         page.say(text, "bold")
     if left_out := not_judged(audit):
-        days = listed(sorted({entry.on.in_words() for entry in left_out}))
+        in_turn = audit.case.facts.in_turn(left_out)
+        days = listed(dict.fromkeys(entry.on.in_words() for entry in in_turn))
         acts = counted(len(left_out), "act was", "acts were")
         page.say(
             f"{acts} not judged, because no policy given was in force on that day "

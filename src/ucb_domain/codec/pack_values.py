@@ -1,8 +1,9 @@
 """How each value of a policy pack is written in TOML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from reprlib import Repr
@@ -15,7 +16,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, list_structure_facto
 from cattrs.gen import make_dict_structure_fn, override
 
 from ucb_domain.codec.pack_shape import BARE, CONDITIONS, KEYS
-from ucb_domain.codec.sentences import unknown
+from ucb_domain.codec.sentences import fields_of, unknown
 from ucb_domain.dates import Period, When, YearDay
 from ucb_domain.policy import Binding, Modality
 from ucb_domain.rules import (
@@ -25,6 +26,7 @@ from ucb_domain.rules import (
     CaseAnchor,
     Clock,
     Condition,
+    Field,
     Said,
     Stance,
 )
@@ -38,6 +40,11 @@ _STANCES = " or ".join(f'"{stance.value}"' for stance in Stance)
 
 CLOCK_TIMES: Final = frozenset({"after", "before", "agreed", "dates", "from"})
 """Keys of which a clock has one at least, so that it says when it runs out."""
+
+_FIELD_TESTS: Final = frozenset(
+    KEYS[Field].get(name, name) for name in fields_of(Field) if name != "field"
+)
+_LONGEST_KEY: Final = 60
 
 Read = Callable[[Any, Any], Any]
 
@@ -288,12 +295,32 @@ def _condition(_: Any, converter: cattrs.BaseConverter) -> Read:
         for key, kind in CONDITIONS.items():
             if key in _table(value, "a condition belongs; write it in braces"):
                 return converter.structure(value, kind)
-        raise ValueError(
-            f"this condition has {', '.join(map(repr, value)) or 'no key'}; a "
-            f"condition has one of the keys {', '.join(CONDITIONS)}"
-        )
+        raise ValueError(_no_condition(value))
 
     return read
+
+
+def _no_condition(table: Mapping[str, Any]) -> str:
+    """Say what a table lacks that stands where a condition belongs."""
+    tests = sorted(table.keys() & _FIELD_TESTS)
+    if tests:
+        return (
+            f"this condition has {tests[0]!r} and no field to test; write {{ field = …, "
+            f"{tests[0]} = … }}"
+        )
+    given = ", ".join(map(repr, table)) or "no key"
+    near = next(
+        (
+            f"; did you mean {found[0]!r}?"
+            for key in table
+            if (found := get_close_matches(key[:_LONGEST_KEY], CONDITIONS, n=1))
+        ),
+        ";",
+    )
+    return (
+        f"this condition has {given}{near} a condition has one of the keys "
+        f"{', '.join(CONDITIONS)}"
+    )
 
 
 def _binding(_: Any, converter: cattrs.BaseConverter) -> Read:

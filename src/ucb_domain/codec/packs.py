@@ -16,6 +16,7 @@ import cattrs
 from ucb_domain.codec.pack_adopting import adopting, adoption_problems
 from ucb_domain.codec.pack_building import PACKS, policy_of, standard_measures
 from ucb_domain.codec.pack_checks import pack_problems
+from ucb_domain.codec.pack_misplaced import belongs
 from ucb_domain.codec.pack_shape import KEYS, Pack
 from ucb_domain.codec.pack_toml import LARGEST, tables_of
 from ucb_domain.codec.pack_values import pack_converter
@@ -261,7 +262,10 @@ def _shape(file: _File) -> Pack:
     try:
         pack: Pack = pack_converter().structure(table, Pack)
     except cattrs.BaseValidationError as error:
-        problems = [_at_clause(each, table) for each in problems_of(error, KEYS)]
+        problems = [
+            _at_clause(each, table)
+            for each in problems_of(error, KEYS, belongs=belongs)
+        ]
         raise _wrong(file.where, problems) from error
     return pack
 

@@ -128,6 +128,10 @@ class Period:
         least, most = _lengths(self.months)
         return least + self.days, most + self.days
 
+    def outlasts(self, other: "Period") -> bool:
+        """Say whether it is the longer one, whatever day the two begin on."""
+        return self.lengths[0] > other.lengths[1]
+
     def __str__(self) -> str:
         """Say the period in words, as a letter would."""
         parts: list[str] = []

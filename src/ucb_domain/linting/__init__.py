@@ -7,7 +7,15 @@ says; what stands here is about a policy that loads.
 from collections.abc import Iterator
 from typing import Final
 
-from ucb_domain.linting import deciding, gaps, ladder, process, reviewing
+from ucb_domain.linting import (
+    contradicting,
+    deciding,
+    gaps,
+    ladder,
+    process,
+    reviewing,
+    spelling,
+)
 from ucb_domain.linting.remarks import Check, Found, Place, Remark, Severity
 from ucb_domain.policy import Policy
 
@@ -16,6 +24,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     *deciding.CHECKS,
     *reviewing.CHECKS,
     *ladder.CHECKS,
+    *contradicting.CHECKS,
+    *spelling.CHECKS,
     *process.CHECKS,
 )
 """Every check, in the order in which its remarks are given."""

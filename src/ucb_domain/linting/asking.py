@@ -5,7 +5,15 @@ from typing import Final, TypeVar
 
 from ucb_domain.linting.remarks import Place
 from ucb_domain.policy import Clause, Policy
-from ucb_domain.rules import AnyRule, Condition, Field, Said, Stance, Terms
+from ucb_domain.rules import (
+    AnyRule,
+    Authority,
+    Condition,
+    Field,
+    Said,
+    Stance,
+    Terms,
+)
 from ucb_domain.rules.parts import parts_of
 
 T = TypeVar("T", bound=AnyRule)
@@ -83,3 +91,14 @@ def tested(condition: Condition | None, field: str) -> Iterator[Field]:
     for part in parts_of(condition) if condition is not None else ():
         if isinstance(part, Field) and part.field == field:
             yield part
+
+
+def roles_of(policy: Policy, name: str) -> frozenset[str]:
+    """Give the roles that an authority, or a role, can mean."""
+    terms = policy.terms
+    authority = terms.authorities.get(name) or Authority(any_of=(name,))
+    found = set(authority.named_roles())
+    if authority.rank is not None:
+        least = authority.rank
+        found |= {name for name, role in terms.roles.items() if role.rank >= least}
+    return frozenset(found)

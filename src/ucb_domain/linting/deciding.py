@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from ucb_domain.linting.asking import at_rule, rules_of
+from ucb_domain.linting.asking import at_rule, roles_of, rules_of
 from ucb_domain.linting.remarks import Check, Found, Severity
 from ucb_domain.linting.topics import HEARING, RESTRICTION
 from ucb_domain.policy import Clause, Policy
 from ucb_domain.rules import (
-    Authority,
     DecidedBy,
     Independent,
     Judged,
@@ -16,17 +15,6 @@ from ucb_domain.rules import (
 )
 from ucb_domain.rules.parts import named_by
 from ucb_domain.wording.grammar import listed
-
-
-def _roles(policy: Policy, name: str) -> frozenset[str]:
-    """Give the roles that an authority, or a role, can mean."""
-    terms = policy.terms
-    authority = terms.authorities.get(name) or Authority(any_of=(name,))
-    found = set(authority.named_roles())
-    if authority.rank is not None:
-        least = authority.rank
-        found |= {name for name, role in terms.roles.items() if role.rank >= least}
-    return frozenset(found)
 
 
 def _deciders(policy: Policy) -> frozenset[str]:
@@ -47,7 +35,7 @@ def _deciders(policy: Policy) -> frozenset[str]:
             for _, _, rule in rules_of(policy, Judged)
             if rule.on == RESTRICTION and rule.by is not None
         }
-    return frozenset(role for name in names for role in _roles(policy, name))
+    return frozenset(role for name in names for role in roles_of(policy, name))
 
 
 def _hearings(policy: Policy) -> Iterator[tuple[Clause, int, str]]:
@@ -68,7 +56,7 @@ def _same_grades(policy: Policy) -> Iterator[Found]:
         return
     deciders = _deciders(policy)
     for clause, number, by in _hearings(policy):
-        both = _roles(policy, by) & deciders
+        both = roles_of(policy, by) & deciders
         if both:
             roles = policy.terms.roles
             titles = listed((roles[name].title for name in roles if name in both), "or")
@@ -81,7 +69,7 @@ def _same_grades(policy: Policy) -> Iterator[Found]:
 
 def _unused(policy: Policy) -> Iterator[Found]:
     named = {name for _, each in policy.bindings() for name in named_by(each.rule)}
-    used = {role for name in named for role in _roles(policy, name)}
+    used = {role for name in named for role in roles_of(policy, name)}
     # Those who are told of something, and whoever must be from outside.
     used |= {str(getattr(each.rule, "to", "")) for _, each in policy.bindings()}
     if any(rule.external for _, _, rule in rules_of(policy, Independent)):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ucb_domain.dates import Period
 from ucb_domain.linting.asking import at_rule, rules_of
 from ucb_domain.linting.remarks import Check, Found, Severity
 from ucb_domain.linting.topics import RESTRICTION, SPEAKS
@@ -85,19 +84,12 @@ def _after_the_end(policy: Policy) -> Iterator[Found]:
     for clause, number, rule in _schedules(policy):
         first = rule.due.after if rule.due.anchor == (Anchor.ACT,) else None
         for period in longest:
-            if first is not None and _longer(first, period):
+            if first is not None and first.outlasts(period):
                 yield Found(
                     words=f"The first review is due after {first}, and no restriction "
                     f"lasts longer than {period}: it never comes.",
                     place=at_rule(clause, number),
                 )
-
-
-def _longer(one: Period, other: Period) -> bool:
-    """Say whether a period is certainly the longer one, however long months are."""
-    shortest = one.months * 28 + one.days
-    longest = other.months * 31 + other.days * (2 if other.working else 1)
-    return shortest > longest
 
 
 CHECKS = (

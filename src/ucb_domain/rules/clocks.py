@@ -16,6 +16,7 @@ from ucb_domain.rules.anchors import (
     day_of,
 )
 from ucb_domain.rules.context import Context
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth
 from ucb_domain.values import Measure
 
@@ -125,7 +126,7 @@ class Clock:
     agreed: str | None = None
     dates: tuple[YearDay, ...] = ()
     anchor: tuple[Anchor | CaseAnchor, ...] = attrs.field(
-        default=(Anchor.ACT,), validator=attrs.validators.min_len(1)
+        default=(Anchor.ACT,), validator=some_given
     )
     pick: Pick = Pick.LATEST
     bound: Bound = Bound.AT_MOST

@@ -8,13 +8,15 @@ A policy writes a condition as a table with one key that says what kind it is::
 """
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import EVENT_TYPES, Act
+from ucb_domain.rules.saying import listed
+from ucb_domain.rules.testable import some_given, untestable
 from ucb_domain.truth import Truth, every, some
 from ucb_domain.values import Contents, Officer
 
@@ -39,22 +41,32 @@ class Condition(ABC):
 class AllOf(Condition):
     """Every one of the conditions holds."""
 
-    all: tuple[Condition, ...]
+    all: tuple[Condition, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether each holds of the act."""
         return every(part.holds(act, context) for part in self.all)
 
     def problems(self, act_name: str) -> list[str]:
-        """Say what is wrong with the parts."""
-        return [text for part in self.all for text in part.problems(act_name)]
+        """Say what is wrong with the parts, and if no act can meet them all."""
+        problems = [text for part in self.all for text in part.problems(act_name)]
+        left: dict[str, frozenset[object]] = {}
+        for part in self.all:
+            if isinstance(part, Field) and (values := part.values) is not None:
+                left[part.field] = left.get(part.field, values) & values
+        return problems + [
+            f"{name!r} holds one value, and never all that is asked of it here; write "
+            "any = […] for one of several."
+            for name, values in left.items()
+            if not values
+        ]
 
 
 @attrs.frozen(kw_only=True)
 class AnyOf(Condition):
     """At least one of the conditions holds."""
 
-    any: tuple[Condition, ...]
+    any: tuple[Condition, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether one holds of the act."""
@@ -110,14 +122,25 @@ class Field(Condition):
     known: bool | None = None
 
     def __attrs_post_init__(self) -> None:
-        given = [
-            test for test in attrs.astuple(self, recurse=False)[1:] if test is not None
-        ]
-        if len(given) != 1:
+        if len(self._given) != 1:
             raise ValueError(
-                f"The condition on field {self.field!r} needs exactly one test: is, in, "
-                "has_any, only, at_least, at_most or known."
+                f"the condition on field {self.field!r} has {len(self._given)} tests; "
+                f"write exactly one of {listed(_TESTS.values(), 'or')}, and join several "
+                "conditions with all = […]."
             )
+
+    @property
+    def _given(self) -> list[tuple[str, object]]:
+        """The tests that are given, each with what the field is held against."""
+        given = [(test, getattr(self, name)) for name, test in _TESTS.items()]
+        return [(test, wanted) for test, wanted in given if wanted is not None]
+
+    @property
+    def values(self) -> frozenset[object] | None:
+        """The values that the one value of the field may have; `None` for any."""
+        if self.one_of is not None:
+            return frozenset(self.one_of)
+        return None if self.equals is None else frozenset((self.equals,))
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether the field has the value."""
@@ -146,8 +169,25 @@ class Field(Condition):
         return number <= self.at_most
 
     def problems(self, act_name: str) -> list[str]:
-        """Say so if acts of this kind have no such field."""
-        return unknown_fields(act_name, (self.field,))
+        """Say so if acts of this kind have no such field, or it can never pass."""
+        problems = unknown_fields(act_name, (self.field,))
+        if problems or act_name not in EVENT_TYPES:
+            return problems
+        ((test, wanted),) = self._given
+        problem = untestable(act_name, self.field, test, wanted)
+        return [problem] if problem is not None else []
+
+
+# The tests of a field, each with the word that packs write for it.
+_TESTS: Final = {
+    "equals": "is",
+    "one_of": "in",
+    "has_any": "has_any",
+    "only": "only",
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "known": "known",
+}
 
 
 @attrs.frozen(kw_only=True)

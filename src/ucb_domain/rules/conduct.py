@@ -14,6 +14,7 @@ from ucb_domain.events import (
 from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Context
 from ucb_domain.rules.linking import can_be_about, cited
+from ucb_domain.rules.testable import some_given
 from ucb_domain.rules.vocabulary import Vocabulary, in_whose_words, wider
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Party, PartyKind
@@ -31,7 +32,7 @@ class OfCustomer(Condition):
             party it is ("person", "group", "organisation", "unnamed").
     """
 
-    customer: tuple[str, ...]
+    customer: tuple[str, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: Context) -> Truth:
         """Say whether what is on record of the customer holds one of them."""
@@ -65,7 +66,7 @@ class Behaved(Condition):
         behaviour: Kinds of behaviour, as terms under [behaviours].
     """
 
-    behaviour: tuple[str, ...]
+    behaviour: tuple[str, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: Context) -> Truth:
         """Say whether the act rests on one of the kinds."""

@@ -23,6 +23,7 @@ from ucb_domain.rules.people import (
 )
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.rules.saying import listed, with_article
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth, every
 
 _AGAIN: Final = MappingProxyType(
@@ -71,7 +72,7 @@ class Independent(Rule):
     """
 
     act: str
-    of: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    of: tuple[str, ...] = attrs.field(validator=some_given)
     outranks: bool = False
     outside: bool = False
     external: bool = False

@@ -13,6 +13,7 @@ from ucb_domain.rules.names import condition_problems, fault_problems
 from ucb_domain.rules.rule import Rule, outcome
 from ucb_domain.rules.searching import left_out
 from ucb_domain.rules.telling import Notice
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth, every, some
 
 
@@ -56,7 +57,7 @@ class Letter(Rule):
     of: str
     to: str
     purpose: tuple[str, ...] = ()
-    must: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    must: tuple[str, ...] = attrs.field(validator=some_given)
     instead: tuple[str, ...] = ()
     named: bool = False
     when: Condition | None = None

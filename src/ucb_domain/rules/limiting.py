@@ -180,6 +180,11 @@ class Limit(Rule):
             problems.append(
                 "nothing is limited; give at_most, at_least, typically or required."
             )
+        if self.at_least and self.at_most and self.at_least.outlasts(self.at_most):
+            problems.append(
+                f"'at_least' asks for {self.at_least}, which is longer than at_most, "
+                f"{self.at_most}; check the two."
+            )
         if isinstance(self.anchor, CaseAnchor):
             problems += clock_problems(terms, Clock(anchor=(self.anchor,)))
         problems += condition_problems(terms, self.of, self.when, self.unless)

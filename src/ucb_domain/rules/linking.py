@@ -19,6 +19,8 @@ CITES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """For each kind of act that rests on others by name: the kind that it rests on."""
 
+_RESTRICTION: Final = "restriction-imposed"
+
 # A search may be for anything, and a correction of anything.
 _OF_ANY: Final = frozenset({"absence-recorded", "entry-corrected"})
 
@@ -59,6 +61,12 @@ def can_be_about(name: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def has_restriction(name: str) -> bool:
+    """Say whether acts of a kind impose a restriction, or can be about one."""
+    kinds = can_be_about(name)
+    return name == _RESTRICTION or kinds is None or _RESTRICTION in kinds
+
+
 def same_thing(one: Entry, other: Entry, facts: Facts) -> Truth:
     """Say whether two acts are about the same thing.
 
@@ -70,13 +78,13 @@ def same_thing(one: Entry, other: Entry, facts: Facts) -> Truth:
 
 def _ties(one: Entry, other: Entry, facts: Facts) -> Iterator[Truth]:
     """Give each way in which two acts can be about the same thing."""
-    yield _tied(one, other, facts)
-    yield _tied(other, one, facts)
+    yield tied(one, other, facts)
+    yield tied(other, one, facts)
     thirds = {
         each.event_id: each for act in (one, other) for each in _reached(act, facts)
     }
     for third in thirds.values():
-        yield _tied(one, third, facts) & _tied(other, third, facts)
+        yield tied(one, third, facts) & tied(other, third, facts)
     if _adrift(one, facts) and _adrift(other, facts):
         yield Truth.UNKNOWN
     if _has_matters(one, facts) and _has_matters(other, facts):
@@ -102,7 +110,7 @@ def _matters(entry: Entry) -> frozenset[str]:
     return frozenset((subject,) if subject is not None else subjects or ())
 
 
-def _tied(entry: Entry, act: Entry, facts: Facts) -> Truth:
+def tied(entry: Entry, act: Entry, facts: Facts) -> Truth:
     """Say whether an act is about another, rests on it, or is the same."""
     rests, unseen = cited(entry, facts)
     if act in rests:

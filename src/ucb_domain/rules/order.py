@@ -13,6 +13,7 @@ from ucb_domain.rules.conditions import By, Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, role_problems
 from ucb_domain.rules.rule import Rule, applies, excused, outcome
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth, every, some
 
 
@@ -166,7 +167,7 @@ class Precedence(Rule):
     """
 
     act: str
-    needs: tuple[Step, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    needs: tuple[Step, ...] = attrs.field(validator=some_given)
     when: Condition | None = None
     unless: Condition | None = None
     fault: str

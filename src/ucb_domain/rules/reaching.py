@@ -4,11 +4,13 @@ import attrs
 
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
-from ucb_domain.events import CaseOpened, ContactRecorded
+from ucb_domain.events import EVENT_TYPES, CaseOpened, ContactRecorded
 from ucb_domain.facts import Facts
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules.conditions import Condition
 from ucb_domain.rules.context import Context
+from ucb_domain.rules.linking import has_restriction
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth, agreed, every, some
 from ucb_domain.values import Measure
 
@@ -21,7 +23,7 @@ class HasMeasure(Condition):
         measure: Kinds of measure.
     """
 
-    measure: tuple[str, ...]
+    measure: tuple[str, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: Context) -> Truth:
         """Say whether one of the measures is used on the day of the act."""
@@ -32,6 +34,16 @@ class HasMeasure(Condition):
         if restriction is None:
             return Truth.UNKNOWN
         return _uses(restriction, self.measure, act.on)
+
+    def problems(self, act_name: str) -> list[str]:
+        """Say so if acts of this kind never impose or concern a restriction."""
+        if act_name not in EVENT_TYPES or has_restriction(act_name):
+            return []
+        problem = (
+            f"{act_name} never imposes or concerns a restriction; ask {{ restricted = "
+            "true, using = … } of what was in force that day."
+        )
+        return [problem]
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ import attrs
 
 from ucb_domain.entries import Entry
 from ucb_domain.rules.conditions import Condition
+from ucb_domain.rules.testable import some_given
 from ucb_domain.rules.topics import TOPICS, Stance
 from ucb_domain.truth import Truth, agreed, every
 
@@ -27,7 +28,7 @@ class Silent(Condition):
         silent: The topics, every one of which must be open.
     """
 
-    silent: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    silent: tuple[str, ...] = attrs.field(validator=some_given)
 
     def holds(self, act: Entry, context: "Context") -> Truth:
         """Say whether every topic is open for the act."""

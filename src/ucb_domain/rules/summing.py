@@ -12,6 +12,7 @@ from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems
 from ucb_domain.rules.rule import Rule, applies, outcome
+from ucb_domain.rules.testable import some_given
 from ucb_domain.truth import Truth, every
 
 _TRUTHS: Final[Mapping[Verdict, Truth]] = MappingProxyType(
@@ -48,7 +49,7 @@ class Compliance(Rule):
     """
 
     of: str
-    clauses: tuple[str, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    clauses: tuple[str, ...] = attrs.field(validator=some_given)
     when: Condition | None = None
     fault: str = "policy_not_followed"
 

@@ -322,10 +322,8 @@ class Notice(Rule):
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
                 applying=self._due(act, context),
-                what=(
-                    f"notice to {context.terms.audience(self.to)} of "
-                    f"{context.act_words(act)}"
-                ),
+                what=f"notice to {context.terms.audience(self.to)} of "
+                f"{context.act_words(act)}",
                 by=owed_by(self.by, context),
                 about=act,
                 to=self.to,
@@ -358,6 +356,12 @@ class Notice(Rule):
         problems += condition_problems(terms, self.of, self.when, self.unless)
         problems += clock_problems(terms, self.within)
         problems += role_problems(terms, self.by, self.signed_by)
+        problems += [
+            f"{item!r} is asked for and stands in must_not as well; keep one of the two."
+            for item in {*self.must, *self.normally, *self.may}.intersection(
+                self.must_not
+            )
+        ]
         return problems + fault_problems(self.fault, self.late, self.item_fault)
 
 

@@ -1,12 +1,14 @@
 """Conditions on time: whether an act was in time, and how long it makes things last."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
 from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import (
+    EVENT_TYPES,
     AlertPlaced,
     AppealDetermined,
     NoticeGiven,
@@ -19,9 +21,12 @@ from ucb_domain.rules.anchors import Anchor, CaseAnchor, day_of
 from ucb_domain.rules.clocks import Clock
 from ucb_domain.rules.conditions import Condition, filled, unknown_acts
 from ucb_domain.rules.context import Context
+from ucb_domain.rules.linking import can_be_about, has_restriction, tied
 from ucb_domain.truth import Truth, agreed
 
 _Change = ReviewCompleted | AppealDetermined
+# Acts that last by themselves.
+_LASTING: Final = frozenset({"warning-issued", "alert-placed"})
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +34,8 @@ class InTime(Condition):
     """The act was done in the time of a clock.
 
     The clock starts on the act itself, or on the act of another kind that it is about,
-    directly or through others: an appeal on the decision appealed.
+    directly or through others, or rests on: an appeal on the decision appealed, a
+    restriction on its incidents.
 
     Attributes:
         in_time: The clock.
@@ -51,7 +57,7 @@ class InTime(Condition):
             yield act
             return
         facts = context.facts
-        linked = [(each, facts.concerns(act, each)) for each in facts.named(self.of)]
+        linked = [(each, tied(act, each, facts)) for each in facts.named(self.of)]
         certain = [each for each, truth in linked if truth is Truth.YES]
         yield from certain or (each for each, truth in linked if truth is Truth.UNKNOWN)
 
@@ -65,7 +71,15 @@ class InTime(Condition):
     def problems(self, act_name: str) -> list[str]:
         """Say what is wrong with the clock and the kind of act that it starts on."""
         kinds = () if self.of is None else (self.of,)
-        return unknown_acts(kinds) + self.in_time.problems()
+        problems = unknown_acts(kinds) + self.in_time.problems()
+        leads = can_be_about(act_name) if act_name in EVENT_TYPES else None
+        if not problems and leads is not None and not leads.issuperset(kinds):
+            known = ", ".join(sorted(leads)) or "nothing, so leave of out"
+            problems.append(
+                f"{act_name} is never about {self.of}, on which the clock is to start; it "
+                f"can be about: {known}."
+            )
+        return problems
 
 
 @attrs.frozen(kw_only=True)
@@ -138,5 +152,12 @@ class LongerThan(Condition):
         return limit.before(end)
 
     def problems(self, act_name: str) -> list[str]:
-        """Say what is wrong with the act that it counts from."""
-        return self.anchor.problems() if isinstance(self.anchor, CaseAnchor) else []
+        """Say what is wrong with the act that it counts from, or is asked of."""
+        lasts = act_name in _LASTING or has_restriction(act_name)
+        problems = self.anchor.problems() if isinstance(self.anchor, CaseAnchor) else []
+        if not lasts and act_name in EVENT_TYPES:
+            problems.append(
+                f"{act_name} sets no length and concerns no restriction; ask it of the "
+                "act that does."
+            )
+        return problems
