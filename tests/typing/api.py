@@ -444,6 +444,13 @@ def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> Non
 # --- Errors ---------------------------------------------------------------------------
 
 
+def of_log_errors(error: ucb.ProofTextError) -> None:
+    """What is wrong with the text of a checkpoint or a proof."""
+    assert_type(error.what, str)
+    assert_type(error.line, int)
+    assert_type(error.why, str)
+
+
 def of_errors(error: ucb.UcbDomainError) -> None:
     """Each error carries its data."""
     match error:

@@ -143,6 +143,14 @@ def test_an_error_holds_what_the_types_say(
     api.of_errors(error)
 
 
+def test_errors_of_the_log_hold_what_the_types_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An unreadable checkpoint says what, where and why."""
+    monkeypatch.setattr(api, "assert_type", checked)
+    api.of_log_errors(ucb.ProofTextError("checkpoint", 3, "the root is too short"))
+
+
 def test_a_refusal_holds_what_the_types_say(register: ucb.ContactRegister) -> None:
     """It carries the findings that refused."""
     with pytest.raises(ucb.RefusedError) as refused:

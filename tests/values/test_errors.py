@@ -16,6 +16,7 @@ from ucb_domain.errors import (
     InvalidActError,
     NoChannelLeftError,
     PolicyError,
+    ProofTextError,
     RefusedError,
     StoredEventError,
     UcbDomainError,
@@ -46,6 +47,7 @@ ERRORS = (
     CaseExistsError("CRM-1029", "customer"),
     CalendarError("it is no calendar file"),
     NoChannelLeftError("M-1", None, ["ban", "letters-only"]),
+    ProofTextError("checkpoint", 3, "the root is not in base64"),
 )
 
 
