@@ -11,7 +11,9 @@ from ucb_domain.stores import (
     CaseRecorder,
     InvalidEntryError,
     JoinError,
+    LogLine,
     ReadModelRow,
+    StoredCheckpoint,
     StoredEntry,
     UnsupportedError,
     as_case_recorder,
@@ -68,6 +70,20 @@ def test_cases_are_kept(recorder: CaseRecorder) -> None:
     recorder.close()
 
 
+def test_the_log_is_read_slowly(recorder: CaseRecorder) -> None:
+    """Digests and positions are there, though every body is read for them."""
+    recorder.insert_events([_readable("A"), _readable("A", 2), _readable("B")])
+    lines = [
+        LogLine(entry.id, entry.digest)
+        for entry in recorder.select_notifications(None, 9)
+    ]
+    assert list(recorder.select_digests(limit=9)) == lines
+    assert list(recorder.select_digests(after=1, upto=2, limit=9)) == lines[1:2]
+    assert recorder.select_position("A", 2) == 2
+    assert recorder.select_position("B", 1) == 3
+    assert recorder.select_position("B", 2) is None
+
+
 def test_malformed_entries_are_refused_here_too(recorder: CaseRecorder) -> None:
     """What no store keeps is not kept here either."""
     with pytest.raises(InvalidEntryError):
@@ -78,6 +94,7 @@ def test_what_is_missing_is_declared_and_refused(recorder: CaseRecorder) -> None
     """There are no read models and no joining; nothing is dropped in silence."""
     assert not recorder.capabilities.read_models
     assert not recorder.capabilities.joining
+    assert not recorder.capabilities.checkpoints
     row = ReadModelRow("status", "A", b"x")
     for attempt in (
         lambda: recorder.insert_events([_readable("A")], rows=[row]),
@@ -89,6 +106,11 @@ def test_what_is_missing_is_declared_and_refused(recorder: CaseRecorder) -> None
         lambda: recorder.clear_rows("status"),
         lambda: recorder.replace_model("status", "rebuilt"),
         lambda: recorder.max_tracking_id("status"),
+        lambda: recorder.insert_checkpoint(StoredCheckpoint(1, 0, 0, "key", b"note")),
+        lambda: recorder.select_checkpoints(limit=1),
+        recorder.select_last_checkpoint,
+        lambda: recorder.insert_stamp(1, b"stamp"),
+        lambda: recorder.select_stamps(1),
     ):
         with pytest.raises(UnsupportedError, match="capabilities"):
             attempt()

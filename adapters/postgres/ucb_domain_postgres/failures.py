@@ -4,6 +4,7 @@ import psycopg
 
 from ucb_domain.stores.errors import (
     AppendOnlyError,
+    CheckpointConflictError,
     Conflict,
     EntryConflictError,
     InvalidEntryError,
@@ -19,7 +20,8 @@ _CONFLICTS = {
     "events_event_id_once": Conflict.EVENT_ID,
     "events_version_once": Conflict.VERSION,
 }
-_APPEND_ONLY = "events_append_only"
+_CHECKPOINTS = {"checkpoints_in_order", "checkpoints_pkey", "checkpoint_stamps_of"}
+_APPEND_ONLY = "_append_only"
 
 _NO_SUCH_SCHEMA, _NO_SUCH_TABLE = "3F000", "42P01"
 _NO_RIGHT = "42501"
@@ -55,7 +57,9 @@ def translated(
     constraint = error.diag.constraint_name or ""
     if constraint in _CONFLICTS:
         return EntryConflictError(_CONFLICTS[constraint])
-    if constraint == _APPEND_ONLY:
+    if constraint in _CHECKPOINTS:
+        return CheckpointConflictError(0)
+    if constraint.endswith(_APPEND_ONLY):
         return AppendOnlyError(f"{why}. Record a correction instead.")
     if state in {_NO_SUCH_SCHEMA, _NO_SUCH_TABLE}:
         return StoreNotInitialisedError(store)

@@ -37,6 +37,7 @@ from ucb_domain_postgres.connections import (
     JoinedConnection,
     OwnConnections,
 )
+from ucb_domain_postgres.log import PostgresLog
 
 # Numbers go out in one width: psycopg picks the narrowest, and a statement would be
 # prepared once for each.
@@ -44,11 +45,15 @@ _FIRST: Final = Int8(0)
 _LAST: Final = Int8(2**63 - 1)
 
 
-class PostgresCaseRecorder(CaseRecorder):
+class PostgresCaseRecorder(PostgresLog, CaseRecorder):
     """Keeps cases in a PostgreSQL database, safely between threads and processes."""
 
     capabilities: ClassVar[Capabilities] = Capabilities(
-        read_models=True, event_ids=True, joining=True, shared_between_processes=True
+        read_models=True,
+        event_ids=True,
+        joining=True,
+        shared_between_processes=True,
+        checkpoints=True,
     )
 
     def __init__(

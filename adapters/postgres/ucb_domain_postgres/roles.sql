@@ -11,3 +11,6 @@ GRANT INSERT (case_id, version, event_id, name, recorded_at, digest, state)
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.read_models TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.tracking TO {role};
+
+GRANT SELECT, INSERT ON {schema}.checkpoints TO {role};
+GRANT SELECT, INSERT (checkpoint, stamp) ON {schema}.checkpoint_stamps TO {role};

@@ -37,9 +37,9 @@ $$;
 
 CREATE FUNCTION {schema}.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'events is append-only: % is refused', TG_OP
+    RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP
         USING ERRCODE = 'integrity_constraint_violation',
-              CONSTRAINT = 'events_append_only',
+              CONSTRAINT = TG_TABLE_NAME || '_append_only',
               HINT = 'Record a correction instead.';
 END
 $$;
@@ -68,3 +68,58 @@ CREATE TABLE {schema}.tracking (
     name     text COLLATE "C" PRIMARY KEY,
     position bigint NOT NULL CHECK (position > 0)
 );
+
+-- What the whole log came to, signed; and time stamps on that.
+CREATE TABLE {schema}.checkpoints (
+    number   bigint PRIMARY KEY,
+    size     bigint           NOT NULL CHECK (size >= 0),
+    position bigint           NOT NULL CHECK (position >= size),
+    key      text COLLATE "C" NOT NULL CHECK (key <> ''),
+    note     bytea            NOT NULL CHECK (octet_length(note) > 0)
+);
+
+-- Each follows on the last and covers no less. Of two that come with the same number at
+-- the same moment the primary key refuses one.
+CREATE FUNCTION {schema}.check_checkpoint() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    last record;
+BEGIN
+    EXECUTE pg_catalog.format(
+        'SELECT coalesce(max(number), 0) AS number, coalesce(max(size), 0) AS size'
+        ' FROM %I.checkpoints', TG_TABLE_SCHEMA
+    ) INTO last;
+    IF NEW.number <> last.number + 1 OR NEW.size < last.size THEN
+        RAISE EXCEPTION 'checkpoint % does not follow on the last', NEW.number
+            USING ERRCODE = 'integrity_constraint_violation',
+                  CONSTRAINT = 'checkpoints_in_order';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER checkpoints_in_order
+    BEFORE INSERT ON {schema}.checkpoints
+    FOR EACH ROW EXECUTE FUNCTION {schema}.check_checkpoint();
+
+CREATE TRIGGER checkpoints_append_only
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.checkpoints
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
+
+ALTER TABLE {schema}.checkpoints ENABLE ALWAYS TRIGGER checkpoints_in_order;
+ALTER TABLE {schema}.checkpoints ENABLE ALWAYS TRIGGER checkpoints_append_only;
+
+CREATE TABLE {schema}.checkpoint_stamps (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    checkpoint bigint NOT NULL
+        CONSTRAINT checkpoint_stamps_of REFERENCES {schema}.checkpoints (number),
+    stamp      bytea  NOT NULL CHECK (octet_length(stamp) > 0)
+);
+
+CREATE INDEX checkpoint_stamps_by_checkpoint ON {schema}.checkpoint_stamps (checkpoint);
+
+CREATE TRIGGER checkpoint_stamps_append_only
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON {schema}.checkpoint_stamps
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.refuse_change();
+
+ALTER TABLE {schema}.checkpoint_stamps
+    ENABLE ALWAYS TRIGGER checkpoint_stamps_append_only;

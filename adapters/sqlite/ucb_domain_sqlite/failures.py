@@ -22,7 +22,7 @@ _CONFLICTS = {
     "ucb_events conflict: version": Conflict.VERSION,
     "ucb_events conflict: gap": Conflict.GAP,
 }
-_APPEND_ONLY = "ucb_events is append-only"
+_APPEND_ONLY = " is append-only"
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNREACHABLE = {
@@ -65,7 +65,7 @@ def translated(error: sqlite3.Error, store: str) -> StoreError:
         conflict = conflict_of(error)
         if conflict is not None:
             return EntryConflictError(conflict)
-        if why.startswith(_APPEND_ONLY):
+        if _APPEND_ONLY in why:
             return AppendOnlyError(f"{why}. Record a correction instead.")
         return InvalidEntryError(f"{store} cannot keep this: {why}.")
     # Absent when the sqlite3 module itself complains, before asking the database.

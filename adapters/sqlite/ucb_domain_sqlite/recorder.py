@@ -29,17 +29,22 @@ from ucb_domain_sqlite import statements
 from ucb_domain_sqlite.address import SQLiteAddress
 from ucb_domain_sqlite.connections import Connections, JoinedConnection, OwnConnections
 from ucb_domain_sqlite.failures import conflict_of
+from ucb_domain_sqlite.log import SQLiteLog
 from ucb_domain_sqlite.schema import open_store
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
-class SQLiteCaseRecorder(CaseRecorder):
+class SQLiteCaseRecorder(SQLiteLog, CaseRecorder):
     """Keeps cases in an SQLite file, safely between threads and processes."""
 
     capabilities: ClassVar[Capabilities] = Capabilities(
-        read_models=True, event_ids=True, joining=True, shared_between_processes=True
+        read_models=True,
+        event_ids=True,
+        joining=True,
+        shared_between_processes=True,
+        checkpoints=True,
     )
 
     def __init__(

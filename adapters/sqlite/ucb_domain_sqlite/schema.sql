@@ -73,3 +73,61 @@ CREATE TABLE ucb_tracking (
     name     TEXT PRIMARY KEY,
     position INTEGER NOT NULL CHECK (position > 0)
 ) STRICT, WITHOUT ROWID;
+
+-- What the whole log came to, signed; and time stamps on that. Each checkpoint
+-- follows on the last and covers no less, so INSERT OR REPLACE finds nothing to replace.
+CREATE TABLE ucb_checkpoints (
+    number   INTEGER PRIMARY KEY,
+    size     INTEGER NOT NULL CHECK (size >= 0),
+    position INTEGER NOT NULL CHECK (position >= size),
+    key      TEXT    NOT NULL CHECK (key <> ''),
+    note     BLOB    NOT NULL CHECK (length(note) > 0)
+) STRICT;
+
+CREATE TRIGGER ucb_checkpoints_only_append BEFORE INSERT ON ucb_checkpoints
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoints conflict')
+    FROM (
+        SELECT coalesce(max(number), 0) AS number, coalesce(max(size), 0) AS size
+        FROM ucb_checkpoints
+    ) AS last
+    WHERE NEW.number <> last.number + 1 OR NEW.size < last.size;
+END;
+
+CREATE TRIGGER ucb_checkpoints_no_update BEFORE UPDATE ON ucb_checkpoints
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoints is append-only: none is ever changed');
+END;
+
+CREATE TRIGGER ucb_checkpoints_no_delete BEFORE DELETE ON ucb_checkpoints
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoints is append-only: none is ever removed');
+END;
+
+CREATE TABLE ucb_checkpoint_stamps (
+    id         INTEGER PRIMARY KEY,
+    checkpoint INTEGER NOT NULL,
+    stamp      BLOB    NOT NULL CHECK (length(stamp) > 0)
+) STRICT;
+
+CREATE INDEX ucb_checkpoint_stamps_of ON ucb_checkpoint_stamps (checkpoint);
+
+-- NEW.id is -1 when the statement leaves it out.
+CREATE TRIGGER ucb_checkpoint_stamps_only_append BEFORE INSERT ON ucb_checkpoint_stamps
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoints conflict')
+    WHERE NOT EXISTS (SELECT 1 FROM ucb_checkpoints WHERE number = NEW.checkpoint);
+
+    SELECT RAISE(ABORT, 'ucb_checkpoint_stamps is append-only: none is replaced')
+    WHERE EXISTS (SELECT 1 FROM ucb_checkpoint_stamps WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER ucb_checkpoint_stamps_no_update BEFORE UPDATE ON ucb_checkpoint_stamps
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoint_stamps is append-only: none is ever changed');
+END;
+
+CREATE TRIGGER ucb_checkpoint_stamps_no_delete BEFORE DELETE ON ucb_checkpoint_stamps
+BEGIN
+    SELECT RAISE(ABORT, 'ucb_checkpoint_stamps is append-only: none is ever removed');
+END;

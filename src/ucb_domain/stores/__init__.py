@@ -11,6 +11,7 @@ from ucb_domain.stores.admin import (
 )
 from ucb_domain.stores.errors import (
     AppendOnlyError,
+    CheckpointConflictError,
     Conflict,
     EntryConflictError,
     InvalidEntryError,
@@ -28,6 +29,7 @@ from ucb_domain.stores.errors import (
     UnknownStoreError,
     UnsupportedError,
 )
+from ucb_domain.stores.log_port import LogKeeper, LogLine, StoredCheckpoint
 from ucb_domain.stores.plain import as_case_recorder
 from ucb_domain.stores.port import (
     Capabilities,
@@ -41,11 +43,14 @@ __all__ = [
     "AppendOnlyError",
     "Capabilities",
     "CaseRecorder",
+    "CheckpointConflictError",
     "Conflict",
     "EntryConflictError",
     "EntryNotification",
     "InvalidEntryError",
     "JoinError",
+    "LogKeeper",
+    "LogLine",
     "OutcomeUnknownError",
     "ReadModelRow",
     "StoreBusyError",
@@ -56,6 +61,7 @@ __all__ = [
     "StoreSettingError",
     "StoreUnavailableError",
     "StoreVersionError",
+    "StoredCheckpoint",
     "StoredEntry",
     "TrackingConflictError",
     "UnknownStoreError",

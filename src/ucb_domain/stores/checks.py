@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from eventsourcing.persistence import StoredEvent
 
 from ucb_domain.stores.errors import Conflict, EntryConflictError, InvalidEntryError
+from ucb_domain.stores.log_port import StoredCheckpoint
 from ucb_domain.stores.port import ReadModelRow, StoredEntry
 
 DIGEST_LENGTH = 32
@@ -80,6 +81,37 @@ def checked_renewals(
             msg = "A row that is renewed has a body; write_rows() removes rows."
             raise InvalidEntryError(msg)
     return pairs
+
+
+def checked_checkpoint(checkpoint: StoredCheckpoint) -> StoredCheckpoint:
+    """Return the checkpoint as it is, once it is sure that a store can keep it.
+
+    Raises:
+        InvalidEntryError: It is malformed.
+    """
+    _check_text(checkpoint.key, "key of a checkpoint")
+    if checkpoint.size < 0 or checkpoint.position < checkpoint.size:
+        msg = (
+            f"A checkpoint over {checkpoint.size} entries cannot end at position "
+            f"{checkpoint.position}."
+        )
+        raise InvalidEntryError(msg)
+    if not checkpoint.note:
+        msg = "A checkpoint without its signed text is none."
+        raise InvalidEntryError(msg)
+    return checkpoint
+
+
+def checked_stamp(stamp: bytes) -> bytes:
+    """Return a time stamp as it is, once it is sure that there is one.
+
+    Raises:
+        InvalidEntryError: It is empty.
+    """
+    if not stamp:
+        msg = "An empty time stamp says nothing of a checkpoint."
+        raise InvalidEntryError(msg)
+    return stamp
 
 
 def _checked_place(entry: StoredEntry) -> tuple[str, int]:

@@ -205,3 +205,20 @@ class TrackingConflictError(StoreError, IntegrityError):
             "or would go backwards. Another runner is at work on it; read the position "
             "again and go on from there."
         )
+
+
+class CheckpointConflictError(StoreError, IntegrityError):
+    """A checkpoint does not follow on the last one of the store; it was not kept.
+
+    Attributes:
+        number: Its number.
+    """
+
+    def __init__(self, number: int) -> None:
+        """Name the checkpoint."""
+        self.number = number
+        super().__init__(
+            f"Nothing was kept: checkpoint {number} does not follow on the last one. "
+            "Somebody else made one in between, or it covers fewer entries than they "
+            "did; read the last one again."
+        )

@@ -7,7 +7,7 @@ Nothing is kept when the process ends.
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from threading import Lock, RLock
+from threading import Lock
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from ucb_domain.stores.errors import (
     StoreClosedError,
     TrackingConflictError,
 )
+from ucb_domain.stores.memory_contents import Contents
+from ucb_domain.stores.memory_log import MemoryLog
 from ucb_domain.stores.port import (
     Capabilities,
     CaseRecorder,
@@ -34,19 +36,7 @@ from ucb_domain.stores.port import (
 STORE_NAME: Final = "UCB_MEMORY_STORE"
 
 
-class _Contents:
-    """What one memory store holds, shared by all its recorders."""
-
-    def __init__(self) -> None:
-        self.lock: RLock = RLock()
-        self.log: list[EntryNotification] = []
-        self.cases: dict[str, list[StoredEntry]] = {}
-        self.by_event_id: dict[tuple[str, str], StoredEntry] = {}
-        self.models: dict[str, dict[str, bytes]] = {}
-        self.positions: dict[str, int] = {}
-
-
-_named: dict[str, _Contents] = {}
+_named: dict[str, Contents] = {}
 _named_lock = Lock()
 
 
@@ -64,7 +54,7 @@ def environment(url: str) -> dict[str, str]:
     }
 
 
-class MemoryCaseRecorder(CaseRecorder):
+class MemoryCaseRecorder(MemoryLog, CaseRecorder):
     """Keeps entries and rows in plain dictionaries behind one lock."""
 
     capabilities: ClassVar[Capabilities] = Capabilities(
@@ -72,15 +62,17 @@ class MemoryCaseRecorder(CaseRecorder):
         event_ids=True,
         joining=False,
         shared_between_processes=False,
+        checkpoints=True,
     )
 
-    def __init__(self, contents: _Contents) -> None:
+    def __init__(self, contents: Contents) -> None:
         """Work on contents that other recorders may share."""
         self._shared = contents
         self._closed = False
 
     @property
-    def _contents(self) -> _Contents:
+    @override
+    def _contents(self) -> Contents:
         if self._closed:
             msg = "This recorder was closed; open the store again."
             raise StoreClosedError(msg)
@@ -254,7 +246,7 @@ class MemoryCaseRecorder(CaseRecorder):
         self._closed = True
 
 
-def _check_fit(contents: _Contents, entries: Sequence[StoredEntry]) -> None:
+def _check_fit(contents: Contents, entries: Sequence[StoredEntry]) -> None:
     lengths: dict[str, int] = {}
     for entry in entries:
         case_id = str(entry.originator_id)
@@ -269,7 +261,7 @@ def _check_fit(contents: _Contents, entries: Sequence[StoredEntry]) -> None:
 
 
 def _check_tracking(
-    contents: _Contents, tracking: Tracking | None, expected_position: int | None
+    contents: Contents, tracking: Tracking | None, expected_position: int | None
 ) -> None:
     if tracking is None:
         return
@@ -279,7 +271,7 @@ def _check_tracking(
         raise TrackingConflictError(tracking.application_name)
 
 
-def _append(contents: _Contents, entry: StoredEntry) -> int:
+def _append(contents: Contents, entry: StoredEntry) -> int:
     case_id = str(entry.originator_id)
     position = len(contents.log) + 1
     contents.log.append(EntryNotification.at(position, entry))
@@ -289,7 +281,7 @@ def _append(contents: _Contents, entry: StoredEntry) -> int:
 
 
 def _write(
-    contents: _Contents, rows: Sequence[ReadModelRow], tracking: Tracking | None
+    contents: Contents, rows: Sequence[ReadModelRow], tracking: Tracking | None
 ) -> None:
     for model, key, body in rows:
         if body:
@@ -313,6 +305,6 @@ class MemoryFactory(factory.CaseRecorderFactory):
     def open_recorder(self) -> MemoryCaseRecorder:
         name = self.env.get(STORE_NAME, "")
         if not name:
-            return MemoryCaseRecorder(_Contents())
+            return MemoryCaseRecorder(Contents())
         with _named_lock:
-            return MemoryCaseRecorder(_named.setdefault(name, _Contents()))
+            return MemoryCaseRecorder(_named.setdefault(name, Contents()))

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from ucb_domain.stores.checks import checked_entries
 from ucb_domain.stores.errors import JoinError, UnsupportedError
+from ucb_domain.stores.log_port import LogLine, StoredCheckpoint
 from ucb_domain.stores.port import (
     Capabilities,
     CaseRecorder,
@@ -61,6 +62,7 @@ class PlainCaseRecorder(CaseRecorder):
         event_ids=False,
         joining=False,
         shared_between_processes=True,
+        checkpoints=False,
     )
 
     def __init__(
@@ -157,6 +159,55 @@ class PlainCaseRecorder(CaseRecorder):
         return sorted(name for name in found if after is None or name > after)[:limit]
 
     @override
+    def select_digests(
+        self, *, after: int = 0, upto: int | None = None, limit: int
+    ) -> Sequence[LogLine]:
+        """Read the log, bodies and all, and look into each entry for its digest."""
+        batch = self.select_notifications(after, limit, upto, inclusive_of_start=False)
+        return [LogLine(entry.id, entry.digest) for entry in batch]
+
+    @override
+    def select_position(self, case_id: str, version: int) -> int | None:
+        """Read the log until the entry is found: there is no cheaper way here."""
+        position = 0
+        while batch := self._recorder.select_notifications(
+            position, _BATCH, inclusive_of_start=False
+        ):
+            for event in batch:
+                if (event.originator_id, event.originator_version) == (
+                    case_id,
+                    version,
+                ):
+                    return event.id
+            position = batch[-1].id
+        return None
+
+    @override
+    def insert_checkpoint(self, checkpoint: StoredCheckpoint) -> NoReturn:
+        """Refuse: there is nowhere to keep checkpoints."""
+        _refuse_checkpoints()
+
+    @override
+    def select_checkpoints(self, *, after: int = 0, limit: int) -> NoReturn:
+        """Refuse: there is nowhere to keep checkpoints."""
+        _refuse_checkpoints()
+
+    @override
+    def select_last_checkpoint(self) -> NoReturn:
+        """Refuse: there is nowhere to keep checkpoints."""
+        _refuse_checkpoints()
+
+    @override
+    def insert_stamp(self, number: int, stamp: bytes) -> NoReturn:
+        """Refuse: there is nowhere to keep checkpoints."""
+        _refuse_checkpoints()
+
+    @override
+    def select_stamps(self, number: int) -> NoReturn:
+        """Refuse: there is nowhere to keep checkpoints."""
+        _refuse_checkpoints()
+
+    @override
     def select_row(self, model: str, key: str) -> NoReturn:
         """Refuse: there are no read models."""
         _refuse_read_models()
@@ -217,6 +268,14 @@ class PlainCaseRecorder(CaseRecorder):
 def _refuse_read_models() -> NoReturn:
     msg = (
         "This store keeps entries only, no read models. Ask `capabilities` first, or "
+        "use a store of ucb_domain: sqlite, postgresql or memory."
+    )
+    raise UnsupportedError(msg)
+
+
+def _refuse_checkpoints() -> NoReturn:
+    msg = (
+        "This store keeps entries only, no checkpoints. Ask `capabilities` first, or "
         "use a store of ucb_domain: sqlite, postgresql or memory."
     )
     raise UnsupportedError(msg)

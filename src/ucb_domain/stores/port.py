@@ -27,6 +27,7 @@ from eventsourcing.persistence import (
 from typing_extensions import override
 
 from ucb_domain.stores.errors import UnsupportedError
+from ucb_domain.stores.log_port import LogKeeper
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,17 @@ class Capabilities:
         event_ids: The store itself refuses an event id that the case already holds.
         joining: It can work inside a caller's open transaction.
         shared_between_processes: Another process opens the same store by the same URL.
+        checkpoints: It keeps checkpoints of the log, and lets nobody change them.
     """
 
     read_models: bool
     event_ids: bool
     joining: bool
     shared_between_processes: bool
+    checkpoints: bool
 
 
-class CaseRecorder(ProcessRecorder):
+class CaseRecorder(ProcessRecorder, LogKeeper):
     """What the register asks of a store.
 
     Every recorder is safe to use from several threads.

@@ -12,6 +12,7 @@ from tests.stores.postgres.tools import with_settings, without_settings
 from ucb_domain.testing.store_contract import StoreContract
 from ucb_domain.testing.store_contract.appending import AppendingContract
 from ucb_domain.testing.store_contract.base import StoreContractBase
+from ucb_domain.testing.store_contract.log import LogContract
 
 _COLUMNS = "(case_id, version, event_id, name, recorded_at, digest, state)"
 _DIGEST = r"'\x" + "00" * 32 + "'"
@@ -50,6 +51,32 @@ _ALTERATIONS = {
     ),
 }
 
+_CHECKPOINT_ALTERATIONS = {
+    "update": "UPDATE checkpoints SET note = '0'",
+    "delete": "DELETE FROM checkpoints",
+    "truncate": "TRUNCATE checkpoints, checkpoint_stamps",
+    "update on conflict": (
+        "INSERT INTO checkpoints VALUES (2, 6, 6, 'k', '0')"
+        " ON CONFLICT (number) DO UPDATE SET note = '0'"
+    ),
+    "leave a gap": "INSERT INTO checkpoints VALUES (4, 6, 6, 'k', '0')",
+    "go backwards": "INSERT INTO checkpoints VALUES (3, 5, 5, 'k', '0')",
+    "update a stamp": "UPDATE checkpoint_stamps SET stamp = '0'",
+    "delete a stamp": "DELETE FROM checkpoint_stamps",
+    "truncate stamps": "TRUNCATE checkpoint_stamps",
+    "stamp what is not there": (
+        "INSERT INTO checkpoint_stamps (checkpoint, stamp) VALUES (9, '0')"
+    ),
+    "delete as a replica": (
+        "SET session_replication_role = replica; DELETE FROM checkpoint_stamps;"
+        " DELETE FROM checkpoints"
+    ),
+    "go backwards as a replica": (
+        "SET session_replication_role = replica;"
+        " INSERT INTO checkpoints VALUES (3, 5, 5, 'k', '0')"
+    ),
+}
+
 _CHOOSE_POSITION = (
     f"INSERT INTO events (position, {_COLUMNS[1:]} OVERRIDING SYSTEM VALUE"
     f" VALUES (7, 'CRM-1029', 1, 'new', 'n', now(), {_DIGEST}, '')"
@@ -77,6 +104,15 @@ class OnPostgres(StoreContractBase):
         return {
             name: partial(_execute, store_url, statement, self.role)
             for name, statement in _ALTERATIONS.items()
+        }
+
+    def ways_to_alter_checkpoints(
+        self, store_url: str
+    ) -> Mapping[str, Callable[[], object]]:
+        """Return statements on checkpoints that PostgreSQL has to refuse."""
+        return {
+            name: partial(_execute, store_url, statement, self.role)
+            for name, statement in _CHECKPOINT_ALTERATIONS.items()
         }
 
     def caller_connection(self, store_url: str) -> psycopg.Connection[Any]:
@@ -114,8 +150,8 @@ class TestPostgresContract(OnPostgres, StoreContract):
             _execute(store_url, statement, self.role)
 
 
-class TestPostgresContractAsOwner(OnPostgres, AppendingContract):
-    """Adding entries, and altering none, as the owner of the store."""
+class TestPostgresContractAsOwner(OnPostgres, AppendingContract, LogContract):
+    """Adding entries and checkpoints, and altering none, as the owner of the store."""
 
     @pytest.fixture
     def fresh_url(self, shared_database: str, fresh_schema: str) -> str:

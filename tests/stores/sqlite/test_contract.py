@@ -51,6 +51,31 @@ _ALTERATIONS = {
     ),
 }
 
+_CHECKPOINT_ALTERATIONS = {
+    "update": "UPDATE ucb_checkpoints SET note = x'00'",
+    "delete": "DELETE FROM ucb_checkpoints",
+    "delete the last": "DELETE FROM ucb_checkpoints WHERE number = 2",
+    "replace": "REPLACE INTO ucb_checkpoints VALUES (2, 6, 6, 'k', x'00')",
+    "replace the first": "REPLACE INTO ucb_checkpoints VALUES (1, 5, 5, 'k', x'00')",
+    "update on conflict": (
+        "INSERT INTO ucb_checkpoints VALUES (2, 6, 6, 'k', x'00')"
+        " ON CONFLICT (number) DO UPDATE SET note = x'00'"
+    ),
+    "leave a gap": "INSERT INTO ucb_checkpoints VALUES (4, 6, 6, 'k', x'00')",
+    "go backwards": "INSERT INTO ucb_checkpoints VALUES (3, 5, 5, 'k', x'00')",
+    "give no number": (
+        "INSERT INTO ucb_checkpoints (size, position, key, note)"
+        " VALUES (6, 6, 'k', x'00')"
+    ),
+    "update a stamp": "UPDATE ucb_checkpoint_stamps SET stamp = x'00'",
+    "move a stamp": "UPDATE ucb_checkpoint_stamps SET checkpoint = 2",
+    "delete a stamp": "DELETE FROM ucb_checkpoint_stamps",
+    "replace a stamp": "REPLACE INTO ucb_checkpoint_stamps VALUES (1, 1, x'00')",
+    "stamp what is not there": (
+        "INSERT INTO ucb_checkpoint_stamps (checkpoint, stamp) VALUES (9, x'00')"
+    ),
+}
+
 
 def _execute(path: Path, statement: str) -> None:
     # A stranger's connection: none of the settings that the store gives its own.
@@ -72,6 +97,16 @@ class TestSQLiteContract(StoreContract):
         return {
             name: partial(_execute, path, statement)
             for name, statement in _ALTERATIONS.items()
+        }
+
+    def ways_to_alter_checkpoints(
+        self, store_url: str
+    ) -> Mapping[str, Callable[[], object]]:
+        """Return statements on checkpoints that SQLite has to refuse."""
+        path = _path(store_url)
+        return {
+            name: partial(_execute, path, statement)
+            for name, statement in _CHECKPOINT_ALTERATIONS.items()
         }
 
     def caller_connection(self, store_url: str) -> sqlite3.Connection:

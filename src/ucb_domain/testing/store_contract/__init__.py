@@ -10,8 +10,8 @@ pytest finds the tests:
         def fresh_url(self, tmp_path):
             return f"ourstore:///{tmp_path}/cases"
 
-Two methods more say how to get round the port (``ways_to_alter``) and how a caller
-connects (``caller_connection``).
+Three methods more say how to get round the port (``ways_to_alter`` and
+``ways_to_alter_checkpoints``) and how a caller connects (``caller_connection``).
 What a store cannot do it declares in its recorder's ``capabilities``; the tests of those
 parts are then skipped, and say so.
 """
@@ -19,11 +19,12 @@ parts are then skipped, and say so.
 import pytest
 
 # Before they are imported: so that a failure shows what was compared.
-_PARTS = ("appending", "reading", "rows", "joining", "processes")
+_PARTS = ("appending", "reading", "rows", "joining", "log", "processes")
 pytest.register_assert_rewrite(*(f"{__name__}.{part}" for part in _PARTS))
 
 from ucb_domain.testing.store_contract.appending import AppendingContract  # noqa: E402
 from ucb_domain.testing.store_contract.joining import JoiningContract  # noqa: E402
+from ucb_domain.testing.store_contract.log import LogContract  # noqa: E402
 from ucb_domain.testing.store_contract.processes import ProcessesContract  # noqa: E402
 from ucb_domain.testing.store_contract.reading import ReadingContract  # noqa: E402
 from ucb_domain.testing.store_contract.rows import RowsContract  # noqa: E402
@@ -36,6 +37,7 @@ class StoreContract(
     ReadingContract,
     RowsContract,
     JoiningContract,
+    LogContract,
     ProcessesContract,
 ):
     """Everything that a store promises; override ``fresh_url`` at least."""

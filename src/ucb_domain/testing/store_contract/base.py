@@ -31,6 +31,17 @@ class StoreContractBase:
         del store_url
         return {}
 
+    def ways_to_alter_checkpoints(
+        self, store_url: str
+    ) -> Mapping[str, Callable[[], object]]:
+        """Return ways round the port to checkpoints; the database has to refuse each.
+
+        Args:
+            store_url: A store that holds two checkpoints, the first of them stamped.
+        """
+        del store_url
+        return {}
+
     def caller_connection(self, store_url: str) -> Any:
         """Return a driver's connection as a caller has it: outside a transaction.
 
