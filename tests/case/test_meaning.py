@@ -181,6 +181,15 @@ def test_the_clause_that_allows_a_measure_is_named(kind: str, clause: str) -> No
     assert live(kind, known).clause == clause
 
 
+def test_a_measure_can_say_itself_from_which_clause_it_comes() -> None:
+    """That goes before every rule that names it; others keep theirs."""
+    rules = {"named": Measures(kinds=("no-calls", "one-method"))}
+    own = MeasureKind(title="no calls", does=Effect.REFUSE_CHANNELS, clause="own")
+    known = pack(clauses=rules, measures=MEASURES | {"no-calls": own})
+    assert live("no-calls", known).clause == "own"
+    assert live("one-method", known).clause == "named"
+
+
 def test_an_organisation_says_the_same_again() -> None:
     """What it has looked up once it keeps."""
     organisation = Organisation(policies=Policies.of([pack(Measures(open=True))]))

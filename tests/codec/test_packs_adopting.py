@@ -153,6 +153,20 @@ def test_a_clause_may_be_dropped(write: Write) -> None:
     assert child.terms.process["warning"] == ("A-3",)
 
 
+def test_a_measure_comes_from_no_clause_that_is_dropped(write: Write) -> None:
+    """It stays as it is, and cites nothing that is gone."""
+    measure = 'own-officer = "one officer"'
+    cited = 'own-officer = { title = "one officer", clause = "A-1" }'
+    write(GOOD.replace(measure, cited), "parent.toml")
+    whole = load_policy(write(CHILD)).terms.measures["own-officer"]
+    left = load_policy(write(head("parent.toml", 'drops = ["A-1"]'))).terms.measures
+    assert (whole.title, whole.clause) == ("one officer", "A-1")
+    assert (left["own-officer"].title, left["own-officer"].clause) == (
+        "one officer",
+        None,
+    )
+
+
 def test_a_word_of_its_own_takes_the_place_of_the_parents(write: Write) -> None:
     """A body gives its own posts the parent's parts."""
     own = """

@@ -87,6 +87,13 @@ NAMES = {
         ('measure = "no-telephone"', 'measure = "no-phone"'),
         "unknown measure 'no-phone'; did you mean 'no-telephone'? There are: appoint",
     ),
+    "a measure from no clause": (
+        (
+            'own-officer = "one officer"',
+            'own-officer = { title = "one officer", clause = "A-9" }',
+        ),
+        "measures.own-officer.clause: unknown clause 'A-9'; did you mean 'A-",
+    ),
     "an unknown particular": (
         ('needs = ["channels"]', 'needs = ["hours"]'),
         "measures.one-method.needs: unknown particular of a measure 'hours'",

@@ -6,14 +6,20 @@ command line in `tests/cli/test_may_contact.py`.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.builders import case_of
 from tests.contacting.situations import CASES, SITUATIONS, Situation, history
+from ucb_domain.case import Organisation, status
 from ucb_domain.codec.packs import builtin_policies, load_policy
 from ucb_domain.contacting import Answer
+from ucb_domain.dates import When
+from ucb_domain.events import RestrictionImposed
+from ucb_domain.policy import Policies
 from ucb_domain.register import ContactRegister
+from ucb_domain.values import Measure
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 
@@ -62,6 +68,35 @@ def test_there_are_situations_for_every_policy_and_every_answer() -> None:
     assert {each.policy for each in SITUATIONS} == set(builtin_policies())
     counted = Counter(each.answer for each in SITUATIONS)
     assert set(counted) == {each.value for each in Answer}
+
+
+@pytest.mark.parametrize("name", builtin_policies())
+def test_every_measure_of_a_policy_is_cited_by_a_clause(name: str) -> None:
+    """So that the front desk can say where the customer can read it."""
+    policy = load_policy(name)
+    organisation = Organisation(policies=Policies.of([policy], simulate=True))
+    for kind in policy.terms.measures if not policy.general else ():
+        act = RestrictionImposed(
+            on=When.parse("2025-03-03"), measures=(Measure(kind=kind),)
+        )
+        standing = status(case_of(act), on=date(2025, 6, 1), organisation=organisation)
+        ((live,),) = (each.live for each in standing.restrictions)
+        assert live.clause in {clause.id for clause in policy.clauses}, kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "clause"),
+    [
+        ("ucb-2024-2028", "written-only", "UCB-5c"),
+        ("welwyn-hatfield", "social-media-limit", "WEL-7.3.8"),
+        ("welwyn-hatfield", "no-home-visits", "WEL-7.3.9"),
+    ],
+)
+def test_what_a_clause_only_lists_is_cited_all_the_same(
+    name: str, kind: str, clause: str
+) -> None:
+    """No rule names the measure; its own entry does."""
+    assert load_policy(name).terms.measures[kind].clause == clause
 
 
 def test_every_situation_is_drawn_from_a_clause() -> None:

@@ -47,6 +47,14 @@ EVERY_PARTICULAR: Final = [
 ]
 
 
+def test_a_kind_that_is_only_named_is_cited_by_its_clause() -> None:
+    """No rule names it, and the front desk can say where it stands all the same."""
+    policy = load_policy(PACKS / "kinds.toml")
+    (clause,) = (each for each in policy.clauses if each.id == "18.7")
+    assert clause.rules == ()
+    assert policy.terms.measures["message-box"].clause == clause.id
+
+
 def imposing(kind: str, given: Event, by: str = "chief-nurse") -> Event:
     """A decision that imposes one measure."""
     return restriction("2025-03-03", {"kind": kind, **given}, by=by)

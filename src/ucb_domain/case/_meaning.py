@@ -152,7 +152,13 @@ def _agreed(
 
 
 def _allowing(policy: Policy, kind: str) -> Iterator[str]:
-    """Give the clauses that name a kind of measure, those that list it first."""
+    """Give the clauses that name a kind of measure, those that list it first.
+
+    Where its own entry says from which clause it comes, that is the one.
+    """
+    own = policy.terms.measures[kind].clause
+    if own is not None:
+        yield own
     for clause, binding in policy.bindings():
         if isinstance(binding.rule, Measures) and kind in binding.rule.kinds:
             yield clause.id

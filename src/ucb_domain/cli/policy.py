@@ -156,6 +156,9 @@ def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
     page.say(clause.at, "dim", indent=2)
     if clause.reading is not None:
         page.say(f"Read so: {clause.reading}", "dim", indent=2)
+    if measures := _measures(clause, loaded):
+        page.gap()
+        page.labelled([("Measure", title) for title in measures.values()], indent=4)
     for binding in clause.rules:
         page.gap()
         page.labelled(rule_rows(binding, loaded.terms), indent=4)
@@ -163,6 +166,15 @@ def _show_clause(page: Page, clause: Clause, loaded: Policy) -> None:
         text = f"{sentence(NO_RULE[clause.kind])} {clause.reason or ''}".strip()
         page.gap()
         page.labelled([("No rule", text)], indent=4)
+
+
+def _measures(clause: Clause, loaded: Policy) -> dict[str, str]:
+    """Give the kinds of measure that come from a clause, with what each does."""
+    return {
+        name: kind.title
+        for name, kind in loaded.terms.measures.items()
+        if kind.clause == clause.id
+    }
 
 
 def _header(loaded: Policy) -> dict[str, Any]:
@@ -192,6 +204,7 @@ def _clause_json(clause: Clause, loaded: Policy) -> dict[str, Any]:
         "kind": clause.kind.value,
         "reason": clause.reason,
         "reading": clause.reading,
+        "measures": _measures(clause, loaded),
         "rules": [
             {
                 "kind": KIND_OF[type(binding.rule)],

@@ -7,7 +7,7 @@ import attrs
 from ucb_domain.codec.pack_shape import Pack
 from ucb_domain.codec.sentences import unknown
 from ucb_domain.policy import Clause
-from ucb_domain.rules import Said, Stance
+from ucb_domain.rules import MeasureKind, Said, Stance
 
 
 def adopting(pack: Pack, parent: Pack) -> Pack:
@@ -21,11 +21,21 @@ def adopting(pack: Pack, parent: Pack) -> Pack:
         roles=parent.roles | pack.roles,
         authorities=parent.authorities | pack.authorities,
         items=parent.items | pack.items,
-        measures=parent.measures | pack.measures,
+        measures=_uncited(parent.measures, pack.policy.drops) | pack.measures,
         behaviours=parent.behaviours | pack.behaviours,
         process=_left(parent.process, pack.policy.drops) | pack.process,
         clause=_clauses(pack, parent),
     )
+
+
+def _uncited(
+    measures: dict[str, MeasureKind], drops: tuple[str, ...]
+) -> dict[str, MeasureKind]:
+    """Give kinds of measure that come from no clause which is dropped."""
+    return {
+        name: attrs.evolve(kind, clause=None) if kind.clause in drops else kind
+        for name, kind in measures.items()
+    }
 
 
 def _left(process: dict[str, Said], drops: tuple[str, ...]) -> dict[str, Said]:

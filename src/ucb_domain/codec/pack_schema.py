@@ -113,6 +113,7 @@ _FIELDS: Final[Mapping[tuple[type[Any], str], Schema]] = MappingProxyType(
         (Clause, "id"): _CITED,
         (Clause, "at"): _WRITTEN,
         (Clause, "says"): _WRITTEN,
+        (MeasureKind, "clause"): _CITED,
         (MeasureKind, "needs"): {
             "enum": [each.name for each in attrs.fields(Measure) if each.name != "kind"]
         },

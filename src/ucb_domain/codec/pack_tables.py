@@ -80,7 +80,11 @@ def _item_problems(pack: Pack) -> Iterator[str]:
 
 
 def _measure_problems(pack: Pack) -> Iterator[str]:
+    ids = [clause.id for clause in pack.clause]
     for name, measure in pack.measures.items():
+        if measure.clause is not None and measure.clause not in ids:
+            found = unknown("clause", measure.clause, ids)
+            yield f"measures.{name}.clause: {found}"
         for need in measure.needs:
             if need not in _PARTICULARS:
                 found = unknown("particular of a measure", need, _PARTICULARS)

@@ -87,12 +87,15 @@ class MeasureKind:
         does: What it does to contact; `None` where the policy does not say.
         channels: Channels that such a measure always leaves open or closes, as what it
             does says; others stand in the measure itself.
+        clause: Id of the clause that it comes from, for whoever has to cite one; `None`
+            where the rules show it: the clause whose rule names the measure.
     """
 
     title: str
     needs: tuple[str, ...] = ()
     does: Effect | None = None
     channels: tuple[str, ...] = ()
+    clause: str | None = None
 
 
 def closes_channel(does: Effect | None, named: Collection[str], channel: str) -> Truth:
