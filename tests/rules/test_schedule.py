@@ -404,6 +404,46 @@ def test_a_doubtful_review_may_have_come_in_between() -> None:
     assert found(rule, *before)[0] == ("kept", "review-completed-2")
 
 
+MONTH = Period(months=1)
+MONTHLY = Schedule(of=OF, due=Clock(after=MONTH), again=MONTH, purpose="monthly")
+
+
+@pytest.mark.parametrize(
+    ("held", "missed"),
+    [
+        # It came when the first had been missed, if it was one of these at all.
+        (("2024-05-01",), "10 February 2024"),
+        # It may have been the first, and held in time; then the second was missed.
+        (("2024-02-05",), "5 March 2024"),
+        (("2024-02-05", "2024-06-01"), "5 March 2024"),
+        (("2024-02-05", "2024-03-01", "2024-06-01"), "1 April 2024"),
+        (("2024-05-01", "2024-06-20"), "10 February 2024"),
+        # Nobody knows whether it was in time for the first.
+        (("2024-02",), "29 March 2024"),
+        ((), "10 February 2024"),
+    ],
+)
+@pytest.mark.parametrize("coverage", [None, OUT_OF_ORDER])
+def test_where_every_reading_departs_the_first_that_all_missed_is_named(
+    held: tuple[str, ...], missed: str, coverage: Coverage | None
+) -> None:
+    """Reviews that say no purpose may belong to another schedule."""
+    case = file(*map(review, held), coverage=coverage)
+    (departed,) = audit(MONTHLY, case)
+    assert departed.verdict.value == "departed"
+    assert f"{missed}, and not done" in departed.why
+
+
+def test_two_schedules_of_reviews_without_a_purpose_name_their_own_first() -> None:
+    """A review that served either was late for the one and in time for the other."""
+    panel = Schedule(of=OF, due=HALF_YEAR, again=Period(months=6), purpose="panel")
+    case = file(review("2024-04-01"))
+    (monthly,) = audit(MONTHLY, case, date(2024, 9, 1))
+    assert "10 February 2024" in monthly.why
+    (quarterly,) = audit(panel, case, date(2024, 11, 1))
+    assert "1 October 2024" in quarterly.why
+
+
 def test_what_is_due_by_one_reading_and_not_by_another_is_not_due_yet() -> None:
     """Neither reading says that anything was missed."""
     rule = Schedule(of=OF, due=HALF_YEAR, again=Period(months=6), purpose="panel")

@@ -52,9 +52,12 @@ class Cycles:
             if wanted is Truth.NO:
                 continue
             readings = [
-                reading
-                if before is None
-                else attrs.evolve(reading, applies=reading.applies & wanted)
+                (
+                    before,
+                    reading
+                    if before is None
+                    else attrs.evolve(reading, applies=reading.applies & wanted),
+                )
                 for before in self._before(review, certain, possible)
                 if (reading := self._reading(before, review)) is not None
             ]
@@ -336,15 +339,40 @@ def _met(review: Entry, run: Run | None) -> Truth:
     return Truth.UNKNOWN if run is None else run.met(review.on)
 
 
-def _agreed(readings: list[Obligation]) -> Obligation:
+_Reading = tuple[Entry | None, Obligation]
+"""What may have come last before a review, and the duty that it met then."""
+
+
+def _agreed(readings: list[_Reading]) -> Obligation:
     """Keep what all readings say of a duty; where they differ, it is open."""
-    by_standing = {_standing(reading): reading for reading in readings}
+    by_standing = {_standing(reading): reading for _, reading in readings}
     found = by_standing.keys()
+    last = readings[-1][1]
+    if found == {"departed"}:
+        return next(_missed_by_all(readings), last)
     if len(found) == 1 or found == {"kept", "none"}:
-        return by_standing.get("kept", readings[-1])
+        return by_standing.get("kept", last)
     if found <= {"kept", "none", "pending"}:
         return by_standing["pending"]
-    return attrs.evolve(readings[-1], in_time=Truth.UNKNOWN, over=Truth.UNKNOWN)
+    return attrs.evolve(last, in_time=Truth.UNKNOWN, over=Truth.UNKNOWN)
+
+
+def _missed_by_all(readings: list[_Reading]) -> Iterator[Obligation]:
+    """Give the duties that were missed whichever reading is right, first to last.
+
+    One is where by every other reading a review was due by that day and not held, or
+    the one that was held came when it had passed.
+    """
+    for _, duty in readings:
+        if (due := duty.due) is not None and all(
+            other.due is not None
+            and (
+                other.due.on_or_before(due) is _YES
+                or (before is not None and due.before(before.on) is _YES)
+            )
+            for before, other in readings
+        ):
+            yield duty
 
 
 def _standing(duty: Obligation) -> str:
