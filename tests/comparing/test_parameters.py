@@ -1,31 +1,44 @@
 """Each parameter of a rule that changes is a sentence."""
 
+import attrs
 import pytest
 
-from ucb_domain.comparing.parameters import parameters_changed
+from ucb_domain.comparing.beside import subject
+from ucb_domain.comparing.parameters import has_words, parameters_changed
 from ucb_domain.dates import Period
 from ucb_domain.rules import (
+    RULE_KINDS,
     Anchor,
     AnyRule,
+    AppliedPolicy,
     Authority,
     Clock,
     Compliance,
     DecidedBy,
+    End,
+    Expiry,
     Field,
     Independent,
     Judged,
+    Letter,
     Limit,
+    MeasureKind,
     Measures,
     Never,
     Notice,
+    OpenChannels,
     Precedence,
+    Provides,
     Record,
+    RecordedWithin,
     Response,
     Role,
     Schedule,
     Step,
     Terms,
+    Tie,
 )
+from ucb_domain.wording.conditions import Speaker
 
 TERMS = Terms(
     policy="small",
@@ -33,6 +46,7 @@ TERMS = Terms(
     roles={"manager": Role(title="a Manager"), "director": Role(title="a Director")},
     authorities={"senior": Authority(any_of=("manager", "director"))},
     items={"reasons": "the reasons", "effect": "its effect"},
+    measures={"no-calls": MeasureKind(title="no calls", needs=("channels",))},
 )
 DAYS = Clock(after=Period(days=10))
 WEEKS = Clock(after=Period(days=14))
@@ -69,6 +83,25 @@ def response(**changes: object) -> Response:
     return Response(**{**given, **changes})  # type: ignore[arg-type]
 
 
+def letter(**changes: object) -> Letter:
+    """Return what a letter says, if there is one."""
+    given = {
+        "of": "restriction-imposed",
+        "to": "customer",
+        "must": ("reasons",),
+        "fault": "delay",
+    }
+    return Letter(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def open_channels(**changes: object) -> OpenChannels:
+    """Return what stays open."""
+    given = {"channels": ("telephone", "letter"), "fault": "blanket_ban"}
+    return OpenChannels(**{**given, **changes})  # type: ignore[arg-type]
+
+
+TOLD = "The letter to the customer about a restriction"
+APART = "The independence of an appeal decision"
 LETTER = "The notice to the customer of a restriction"
 DAY = "The last day that a restriction sets"
 
@@ -260,13 +293,14 @@ DAY = "The last day that a restriction sets"
             ),
             [
                 (
+                    "What comes before a restriction is now: a warning, by a "
+                    "Manager; it was: "
+                    "a warning."
+                ),
+                (
                     "What comes before a restriction now has this exception: its "
                     "channel "
                     "is telephone; before: none."
-                ),
-                (
-                    "Now: Before a restriction comes: a warning, by a Manager. Before: "
-                    "Before a restriction comes: a warning."
                 ),
             ],
         ),
@@ -338,14 +372,7 @@ DAY = "The last day that a restriction sets"
         (
             Measures(),
             Measures(open=True),
-            [
-                (
-                    "Now: A restriction does one or more of these: ; or something "
-                    "else. "
-                    "Before: A restriction does one or more of these: ; and nothing"
-                    " else."
-                )
-            ],
+            ["The list of restrictions now leaves room for others."],
         ),
         (
             Measures(fault="delay"),
@@ -363,7 +390,8 @@ DAY = "The last day that a restriction sets"
             Independent(act="appeal-determined", of=("advice-taken",)),
             [
                 (
-                    "The rule of kind independent now counts always; before, only "
+                    "The independence of an appeal decision now counts always; "
+                    "before, only "
                     "where its "
                     "channel is telephone."
                 )
@@ -372,12 +400,326 @@ DAY = "The last day that a restriction sets"
         (
             Compliance(of="warning-issued", clauses=("1",)),
             Compliance(of="warning-issued", clauses=("2",)),
-            ["Now: A warning keeps 2. Before: A warning keeps 1."],
+            [
+                "What a warning has to keep now also counts: 2.",
+                "What a warning has to keep no longer counts: 1.",
+            ],
         ),
         (
             notice(),
-            notice(purpose="decision"),
-            [f"{LETTER} changes in: purpose."],
+            notice(purpose=("decision", "end")),
+            [
+                (
+                    f"{LETTER} may now only be for decision or end; before, anything was "
+                    "allowed."
+                )
+            ],
+        ),
+        (
+            notice(normally=("reasons",), must_not=("effect",), signed_by="manager"),
+            notice(must_not=("reasons",)),
+            [
+                f"{LETTER} no longer normally says: the reasons.",
+                f"{LETTER} must no longer say: the reasons.",
+                f"{LETTER} may say again: its effect.",
+                f"{LETTER} is now signed by whoever gives it; it was signed by a Manager.",
+            ],
+        ),
+        (
+            notice(),
+            notice(normally=("reasons",), signed_by="director"),
+            [
+                f"{LETTER} now normally also says: the reasons.",
+                f"{LETTER} is now signed by a Director; it was signed by whoever gives it.",
+            ],
+        ),
+        (
+            letter(),
+            letter(
+                must=("effect",), instead=("reasons",), named=True, purpose=("end",)
+            ),
+            [
+                f"{TOLD} may now only be for end; before, anything was allowed.",
+                f"{TOLD} must now also say: its effect.",
+                f"{TOLD} need no longer say: the reasons.",
+                f"{TOLD} may now say instead: the reasons.",
+                f"{TOLD} now departs only where the file names what it leaves out.",
+            ],
+        ),
+        (
+            letter(named=True),
+            letter(),
+            [f"{TOLD} now departs wherever it leaves something out."],
+        ),
+        (
+            Record(of="incident-recorded", one_of=("reasons", "at"), fault="delay"),
+            Record(of="incident-recorded", one_of=("effect", "at"), fault="delay"),
+            [
+                "The record of an incident may now do with: its effect.",
+                "The record of an incident no longer does with: the reasons.",
+            ],
+        ),
+        (
+            limit(at_most=TWELVE),
+            limit(at_most=TWELVE, typically=SIX, anchor=Anchor.INCIDENT),
+            [
+                f"{DAY} now lies typically 6 months ahead at most; nothing was typical.",
+                (
+                    f"{DAY} is now counted from the incident; it was counted from the "
+                    f"act itself."
+                ),
+            ],
+        ),
+        (
+            limit(typically=SIX),
+            limit(typically=TWELVE),
+            [f"{DAY} now lies typically 12 months ahead at most; it was 6 months."],
+        ),
+        (
+            limit(at_most=TWELVE, typically=SIX),
+            limit(at_most=TWELVE),
+            [f"{DAY} is no longer said to lie typically 6 months ahead."],
+        ),
+        (
+            schedule(),
+            schedule(times=2, about=Tie.RESTRICTION),
+            [
+                (
+                    "The review now counts about the same restriction; before, about "
+                    "that very "
+                    "act."
+                ),
+                (
+                    "The review is now held 2 times at most; it was held as often as "
+                    "it falls "
+                    "due."
+                ),
+            ],
+        ),
+        (
+            response(),
+            response(where=TELEPHONE, about=Tie.CASE),
+            [
+                (
+                    "As the appeal decision now counts only one where its channel is "
+                    "telephone; before, any."
+                ),
+                (
+                    "The appeal decision now counts anywhere in the case; before, "
+                    "about that "
+                    "very act."
+                ),
+            ],
+        ),
+        (
+            response(where=TELEPHONE),
+            response(),
+            [
+                (
+                    "As the appeal decision now counts any; before, only one where "
+                    "its channel "
+                    "is telephone."
+                ),
+            ],
+        ),
+        (
+            Independent(act="appeal-determined", of=("advice-taken",), outranks=True),
+            Independent(
+                act="appeal-determined",
+                of=("restriction-imposed",),
+                outside=True,
+                external=True,
+            ),
+            [
+                f"{APART} now rules out, too, who took part in a restriction.",
+                f"{APART} no longer rules out who took part in advice.",
+                f"{APART} no longer takes a higher grade.",
+                f"{APART} now takes somebody of another service.",
+                f"{APART} now takes somebody from outside the organisation.",
+            ],
+        ),
+        (
+            Independent(
+                act="appeal-determined",
+                of=("advice-taken", "restriction-imposed"),
+                outside=True,
+                external=True,
+            ),
+            Independent(act="appeal-determined", of=("advice-taken",), outranks=True),
+            [
+                f"{APART} no longer rules out who took part in a restriction.",
+                f"{APART} now takes somebody of a higher grade.",
+                f"{APART} no longer takes another service.",
+                f"{APART} no longer takes somebody from outside the organisation.",
+            ],
+        ),
+        (
+            Measures(open=True, other_by="manager"),
+            Measures(kinds=("no-calls",)),
+            [
+                (
+                    "The list of restrictions is now judged for no calls (the "
+                    "channels); it "
+                    "was judged for all of them."
+                ),
+                "The list of restrictions no longer leaves room for others.",
+                (
+                    "Something that is not on the list is now for whoever decides; "
+                    "it was for "
+                    "a Manager."
+                ),
+            ],
+        ),
+        (
+            Measures(open=True),
+            Measures(open=True, others=True, other_by="director"),
+            [
+                "The list of restrictions is now judged only for what is not on it.",
+                (
+                    "Something that is not on the list is now for a Director; it was for "
+                    "whoever decides."
+                ),
+            ],
+        ),
+        (
+            Measures(others=True),
+            Measures(),
+            ["The list of restrictions is now judged for what is on it as well."],
+        ),
+        (
+            open_channels(least=1, adjustments=True),
+            open_channels(
+                channels=("telephone", "letter", "text"), keep=("letter",), least=2
+            ),
+            [
+                "What stays open now also counts: text.",
+                (
+                    "What stays open is now at least 2 channels of those that count; "
+                    "it was "
+                    "1."
+                ),
+                "What stays open now always includes: letter.",
+                "What stays open no longer includes what an agreed adjustment needs.",
+            ],
+        ),
+        (
+            open_channels(),
+            open_channels(adjustments=True),
+            ["What stays open now includes what an agreed adjustment needs."],
+        ),
+        (
+            RecordedWithin(of="incident-recorded", within=DAYS),
+            RecordedWithin(of="incident-recorded", within=WEEKS),
+            [
+                (
+                    "The entry of an incident is now due 14 days after the incident; "
+                    "it was 10 "
+                    "days."
+                )
+            ],
+        ),
+        (
+            AppliedPolicy(),
+            AppliedPolicy(none_fault="delay", when=TELEPHONE),
+            [
+                (
+                    "The policy that a restriction applies now counts only where its "
+                    "channel "
+                    "is telephone; before, always."
+                ),
+                (
+                    "Applying no policy at all now amounts to: an answer, notice or appeal "
+                    "took too long; it was: no policy, or the policy lacks "
+                    "the step."
+                ),
+            ],
+        ),
+        (
+            Expiry(mode=End.LAPSES, clock=DAYS),
+            Expiry(mode=End.ITSELF, applied=("declined",)),
+            [
+                "A restriction now ends by itself; before, it was one that lapses.",
+                (
+                    "A restriction is now over on the last day that was set for it; it was "
+                    "over within 10 days of the decision."
+                ),
+                (
+                    "A contact now counts as met by a restriction where it is declined; "
+                    "before, where it was declined, filed or ignored."
+                ),
+            ],
+        ),
+        (
+            Expiry(mode=End.ITSELF, applied=()),
+            Expiry(
+                mode=End.ITSELF,
+                then="notice-given",
+                to="customer",
+                where=TELEPHONE,
+                within=SIX,
+                undone="delay",
+            ),
+            [
+                (
+                    "A contact now counts as met by a restriction where it is "
+                    "declined, filed "
+                    "or ignored; before, where it was nothing in particular."
+                ),
+                (
+                    "After the end of a restriction now comes a notice to the "
+                    "customer (where "
+                    "its channel is telephone) within 6 months; before, nothing."
+                ),
+                (
+                    "Not doing what follows the end now amounts to: an answer, notice or "
+                    "appeal took too long; it was: outcome of a review, or the end, "
+                    "not told."
+                ),
+            ],
+        ),
+        (
+            Expiry(mode=End.ITSELF, then="alert-removed", within=SIX),
+            Expiry(mode=End.ITSELF, then="alert-removed", within=TWELVE),
+            [
+                (
+                    "After the end of a restriction now comes a removal of the alert "
+                    "within 12 "
+                    "months; before, a removal of the alert within 6 months."
+                ),
+            ],
+        ),
+        (
+            Precedence(
+                act="restriction-imposed",
+                needs=(Step(act="warning-issued", title="letter"),),
+                fault="delay",
+            ),
+            Precedence(
+                act="restriction-imposed",
+                needs=(
+                    Step(act="warning-issued", title="letter"),
+                    Step(act="incident-recorded", within=SIX),
+                ),
+                fault="delay",
+            ),
+            [
+                (
+                    "What comes before a restriction is now: letter, then an "
+                    "incident at most "
+                    "6 months earlier; it was: letter."
+                ),
+            ],
+        ),
+        (
+            Provides(topic="review", fault="no_policy"),
+            Provides(topic="review", fault="delay"),
+            [
+                (
+                    "Departing from it now amounts to: an answer, notice or appeal "
+                    "took too "
+                    "long; it was: no policy, or the policy lacks the step."
+                ),
+            ],
         ),
         (
             response(title="answer"),
@@ -417,3 +759,68 @@ def test_each_parameter_that_changes_is_a_sentence(
     """What is now asked, and what was."""
     assert said(was, now) == sentences
     assert said(now, now) == []
+
+
+def test_another_act_makes_another_rule() -> None:
+    """Then the whole of both is said."""
+    assert said(
+        DecidedBy(act="warning-issued", by="manager"),
+        DecidedBy(act="alert-placed", by="manager"),
+    ) == [
+        "Now: An alert is for a Manager. Before: A warning is for a Manager.",
+    ]
+
+
+def test_the_order_of_a_list_is_no_change() -> None:
+    """Of steps it is one."""
+    acts = ("advice-taken", "restriction-imposed")
+    was = Independent(act="appeal-determined", of=acts)
+    assert said(was, Independent(act="appeal-determined", of=acts[::-1])) == []
+    assert said(
+        was, Independent(act="appeal-determined", of=(*acts, "alert-placed"))
+    ) == [f"{APART} now rules out, too, who took part in an alert."]
+    steps = (Step(act="warning-issued"), Step(act="incident-recorded"))
+    climbed = [
+        Precedence(act="restriction-imposed", needs=needs, fault="delay")
+        for needs in (steps, steps[::-1])
+    ]
+    assert said(*climbed) == [
+        (
+            "What comes before a restriction is now: an incident, then a warning; it was: "
+            "a warning, then an incident."
+        )
+    ]
+
+
+# What tells a rule from others; where it changes, the whole rule is said.
+ABOUT = {
+    "act",
+    "of",
+    "after",
+    "then",
+    "on",
+    "to",
+    "purpose",
+    "question",
+    "field",
+    "topic",
+    "says",
+}
+
+
+@pytest.mark.parametrize("kind", RULE_KINDS)
+def test_every_parameter_of_every_kind_has_words(kind: str) -> None:
+    """One that is added to a kind of rule comes with its sentence."""
+    rule = RULE_KINDS[kind]
+    unsaid = {
+        field.name
+        for field in attrs.fields(rule)
+        if not has_words(rule, field.name) and field.name != "title"
+    }
+    assert unsaid <= ABOUT
+
+
+def test_what_a_rule_is_about_has_a_name() -> None:
+    """Also where only its fault can change."""
+    rule = Provides(topic="review", fault="no_policy")
+    assert subject(rule, Speaker(TERMS)) == "The provision on review of a restriction"

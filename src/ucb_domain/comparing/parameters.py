@@ -6,29 +6,33 @@ from typing import Any, Final
 
 import attrs
 
+from ucb_domain.comparing.beside import Beside
+from ucb_domain.comparing.kinds import OWN, TOGETHER
 from ucb_domain.findings import FAULTS
 from ucb_domain.policy import Binding
 from ucb_domain.rules import (
     WORDS,
     AnyRule,
     Clock,
+    Compliance,
     Condition,
-    DecidedBy,
-    Judged,
+    Expiry,
+    Independent,
+    Letter,
     Limit,
     Measures,
     Never,
     Notice,
-    Precedence,
+    OpenChannels,
     Record,
+    RecordedWithin,
     Response,
     Schedule,
     Terms,
 )
-from ucb_domain.rules.saying import field_words
 from ucb_domain.wording.conditions import Speaker
-from ucb_domain.wording.grammar import an, listed, sentence, spaced
-from ucb_domain.wording.rules import KIND_OF, rule_rows
+from ucb_domain.wording.grammar import listed, spaced
+from ucb_domain.wording.rules import rule_rows
 
 # What a thing is called is no duty.
 _NAMES: Final = frozenset({"title"})
@@ -37,6 +41,8 @@ _COSTS: Final[Mapping[str, str]] = MappingProxyType(
         "fault": "Departing from it",
         "late": "Being late with it",
         "item_fault": "Leaving something out of it",
+        "none_fault": "Applying no policy at all",
+        "undone": "Not doing what follows the end",
     }
 )
 # For each list: what is said of what is new in it, and of what is gone from it.
@@ -44,32 +50,36 @@ _LISTS: Final[Mapping[tuple[type[Any], str], tuple[str, str]]] = MappingProxyTyp
     {
         (Notice, "must"): ("must now also say", "need no longer say"),
         (Notice, "may"): ("may now also say", "is no longer said to say"),
+        (Notice, "normally"): ("now normally also says", "no longer normally says"),
+        (Notice, "must_not"): ("must no longer say", "may say again"),
+        (Notice, "purpose"): ("may now also be for", "may no longer be for"),
+        (Letter, "purpose"): ("may now also be for", "may no longer be for"),
+        (Letter, "must"): ("must now also say", "need no longer say"),
+        (Letter, "instead"): ("may now say instead", "may no longer say instead"),
+        (Record, "one_of"): ("may now do with", "no longer does with"),
+        (Compliance, "clauses"): ("now also counts", "no longer counts"),
+        (OpenChannels, "channels"): ("now also counts", "no longer counts"),
+        (OpenChannels, "keep"): ("now always includes", "no longer always includes"),
         (Notice, "channels"): ("may now also go by", "may no longer go by"),
         (Record, "must"): ("must now also hold", "need no longer hold"),
         (Schedule, "outcomes"): ("may now also end in", "may no longer end in"),
     }
 )
 # Lists that allow anything while they are empty.
-_OPEN: Final = frozenset({"channels", "outcomes"})
-
-
-@attrs.frozen(kw_only=True)
-class _Beside:
-    """One rule as it was and as it is, each with the words of its policy."""
-
-    was: AnyRule
-    now: AnyRule
-    before: Speaker
-    after: Speaker
-
-    @property
-    def subject(self) -> str:
-        """What the rule is about, at the head of a sentence."""
-        return subject(self.now, self.after)
-
-    def values(self, name: str) -> tuple[Any, Any]:
-        """Give a parameter as it was and as it is."""
-        return getattr(self.was, name), getattr(self.now, name)
+_OPEN: Final = frozenset(
+    {
+        (Notice, "channels"),
+        (Notice, "purpose"),
+        (Letter, "purpose"),
+        (Schedule, "outcomes"),
+    }
+)
+# Lists with sentences of their own, the order of which is none.
+_UNORDERED: Final = frozenset(
+    {(Independent, "of"), (Measures, "kinds"), (Expiry, "applied")}
+)
+# Lists of words that are no items.
+_WORDS: Final = frozenset({"channels", "keep", "outcomes", "purpose"})
 
 
 def parameters_changed(
@@ -83,30 +93,42 @@ def parameters_changed(
         before: The words of the older policy.
         after: The words of the newer policy.
     """
-    beside = _Beside(was=was, now=now, before=Speaker(before), after=Speaker(after))
-    unsaid: list[str] = []
+    beside = Beside(was=was, now=now, before=Speaker(before), after=Speaker(after))
+    whole = False
     for name in _differing(was, now):
         says = tuple(_says(beside, name))
         yield from says
-        if not says:
-            unsaid.append(name)
-    if unsaid:
-        asked, asks = _asks(was, before), _asks(now, after)
-        if asked != asks:
-            yield f"Now: {asks} Before: {asked}"
-        else:
-            # Nobody says it in words yet; it is not left out for that.
-            yield f"{beside.subject} changes in: {listed(map(spaced, unsaid))}."
+        whole = whole or not says
+    if whole:
+        # What a rule is about has no sentence of its own: it is another rule then.
+        yield f"Now: {_asks(now, after)} Before: {_asks(was, before)}"
 
 
 def _differing(was: AnyRule, now: AnyRule) -> Iterator[str]:
-    """Name the parameters that differ; the order of a list of items is none."""
+    """Name the parameters that differ; the order of a list of items is none.
+
+    Of those that change together, the first.
+    """
+    together, said = TOGETHER.get(type(now), ()), False
     for field in attrs.fields(type(now)):
         old, new = getattr(was, field.name), getattr(now, field.name)
-        if (type(now), field.name) in _LISTS:
+        if (type(now), field.name) in _LISTS.keys() | _UNORDERED:
             old, new = set(old), set(new)
-        if field.name not in _NAMES and old != new:
+        if field.name in _NAMES or old == new:
+            continue
+        if field.name not in together:
             yield field.name
+        elif not said:
+            said = True
+            yield field.name
+
+
+def has_words(kind: type[AnyRule], name: str) -> bool:
+    """Say whether a change of a parameter has a sentence of its own."""
+    key = (kind, name)
+    return name in {*_COSTS, "by", "when", "unless"} or key in (
+        _LISTS.keys() | OWN.keys() | _TIMES.keys()
+    )
 
 
 def _asks(rule: AnyRule, terms: Terms) -> str:
@@ -114,38 +136,7 @@ def _asks(rule: AnyRule, terms: Terms) -> str:
     return text
 
 
-def subject(rule: AnyRule, say: Speaker) -> str:
-    """Say what a rule is about, at the head of a sentence."""
-    match rule:
-        case Schedule():
-            of = "" if rule.of == "restriction-imposed" else f" of {an(rule.of)}"
-            text = f"the {spaced(rule.purpose or 'review')}{of}"
-        case DecidedBy():
-            text = an(rule.act)
-        case Response():
-            text = f"the {rule.title or WORDS[rule.then]}"
-        case Notice() if rule.tells_itself:
-            text = f"the {WORDS[rule.of]}"
-        case Notice():
-            text = f"the notice to {say.audience(rule.to)} of {an(rule.of)}"
-        case Record():
-            text = f"the record of {an(rule.of)}"
-        case Limit():
-            text = f"the {field_words(rule.field)} that {an(rule.of)} sets"
-        case Precedence():
-            text = f"what comes before {an(rule.act)}"
-        case Never():
-            text = f"the rule that {rule.says}"
-        case Judged():
-            text = f"the judgement of {say.question(rule.question)}"
-        case Measures():
-            text = "the list of restrictions"
-        case _:
-            text = f"the rule of kind {KIND_OF[type(rule)]}"
-    return sentence(text)[:-1]
-
-
-def _says(beside: _Beside, name: str) -> Iterator[str]:
+def _says(beside: Beside, name: str) -> Iterator[str]:
     """Say how one parameter changes; nothing where there are no words for it alone."""
     was, now = beside.values(name)
     verbs = _LISTS.get((type(beside.now), name))
@@ -159,8 +150,9 @@ def _says(beside: _Beside, name: str) -> Iterator[str]:
     elif verbs is not None:
         yield from _list(beside, name, verbs)
     else:
-        time = _TIMES.get((type(beside.now), name), _nothing)
-        yield from time(beside, was, now)
+        key = (type(beside.now), name)
+        says = OWN.get(key) or _TIMES.get(key, _nothing)
+        yield from says(beside, was, now)
 
 
 def _who(name: str | None, say: Speaker) -> str:
@@ -168,7 +160,7 @@ def _who(name: str | None, say: Speaker) -> str:
 
 
 def _where(
-    beside: _Beside, name: str, was: Condition | None, now: Condition | None
+    beside: Beside, name: str, was: Condition | None, now: Condition | None
 ) -> str:
     held = "" if was is None else beside.before.holds(was)
     holds = "" if now is None else beside.after.holds(now)
@@ -185,9 +177,9 @@ def _where(
     return f"{beside.subject} now counts {applies}; before, {applied}."
 
 
-def _list(beside: _Beside, name: str, verbs: tuple[str, str]) -> Iterator[str]:
+def _list(beside: Beside, name: str, verbs: tuple[str, str]) -> Iterator[str]:
     was, now = beside.values(name)
-    if name in _OPEN and not (was and now):
+    if (type(beside.now), name) in _OPEN and not (was and now):
         listing, say = (now, beside.after) if now else (was, beside.before)
         only = f"{verbs[0].replace(' also', ' only')} {_each(name, listing, say)}"
         if now:
@@ -204,17 +196,17 @@ def _list(beside: _Beside, name: str, verbs: tuple[str, str]) -> Iterator[str]:
 
 
 def _each(name: str, values: Iterable[str], say: Speaker) -> str:
-    if name in _OPEN:
+    if name in _WORDS:
         return listed(map(spaced, values), "or")
     return say.items(values)
 
 
-def _nothing(_beside: _Beside, _was: Any, _now: Any) -> Iterator[str]:
+def _nothing(_beside: Beside, _was: Any, _now: Any) -> Iterator[str]:
     """Say nothing of a parameter that has no words of its own."""
     yield from ()
 
 
-def _due(beside: _Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
+def _due(beside: Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
     """Say when something is due."""
     name = "after" if isinstance(beside.now, Response) else "of"
     act: str = getattr(beside.now, name)
@@ -237,7 +229,7 @@ def _time(clock: Clock | None, say: Speaker, since: str) -> str:
     return say.within(clock, it=since).strip()
 
 
-def _again(beside: _Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
+def _again(beside: Beside, was: Clock | None, now: Clock | None) -> Iterator[str]:
     """Say how often something is done."""
     before, after = _often(was, beside.before), _often(now, beside.after)
     yield f"{beside.subject} is now {after}; it was {before}."
@@ -251,8 +243,8 @@ def _often(clock: Clock | None, say: Speaker) -> str:
     return f"held again{say.within(clock, it='the last')}"
 
 
-def _bound(word: str) -> Callable[[_Beside, Any, Any], Iterator[str]]:
-    def says(beside: _Beside, was: Any, now: Any) -> Iterator[str]:
+def _bound(word: str) -> Callable[[Beside, Any, Any], Iterator[str]]:
+    def says(beside: Beside, was: Any, now: Any) -> Iterator[str]:
         if now is None:
             yield f"{beside.subject} has no limit of that sort now; it was at {word} {was}."
         else:
@@ -262,18 +254,19 @@ def _bound(word: str) -> Callable[[_Beside, Any, Any], Iterator[str]]:
     return says
 
 
-def _required(beside: _Beside, _was: Any, now: Any) -> Iterator[str]:
+def _required(beside: Beside, _was: Any, now: Any) -> Iterator[str]:
     yield f"{beside.subject} {'must now be set' if now else 'need no longer be set'}."
 
 
 _TIMES: Final[
-    Mapping[tuple[type[Any], str], Callable[[_Beside, Any, Any], Iterator[str]]]
+    Mapping[tuple[type[Any], str], Callable[[Beside, Any, Any], Iterator[str]]]
 ] = MappingProxyType(
     {
         (Schedule, "due"): _due,
         (Schedule, "again"): _again,
         (Response, "within"): _due,
         (Notice, "within"): _due,
+        (RecordedWithin, "within"): _due,
         (Limit, "at_most"): _bound("most"),
         (Limit, "at_least"): _bound("least"),
         (Limit, "required"): _required,

@@ -41,13 +41,14 @@ from ucb_domain.wording.grammar import an, counted, listed, sentence, spaced
 KIND_OF: Final = {rule: kind for kind, rule in RULE_KINDS.items()}
 """The name of each kind of rule, as packs write it."""
 
-_ENDS: Final = {
+ENDS: Final = {
     End.ITSELF: "ends by itself",
     End.LIFTED: "lasts until it is lifted",
     End.UNLESS_EXTENDED: "is lifted unless it is extended",
     End.LAPSES: "lapses",
     End.AGREEMENT: "is lifted by agreement with the customer",
 }
+"""How a restriction ends, to follow "a restriction"."""
 
 _REVIEWED: Final = {
     Tie.ACT: "is reviewed",
@@ -121,7 +122,7 @@ def _fault(code: str) -> str:
 def _asks(rule: AnyRule, say: Speaker) -> str:
     match rule:
         case Precedence():
-            steps = ", then ".join(_step(step, say) for step in rule.needs)
+            steps = ", then ".join(step_words(step, say) for step in rule.needs)
             return f"before {an(rule.act)} comes: {steps}"
         case Response():
             return _response(rule, say)
@@ -169,7 +170,8 @@ def _decision(rule: _Deciding, say: Speaker) -> str:
             assert_never(rule)
 
 
-def _step(step: Step, say: Speaker) -> str:
+def step_words(step: Step, say: Speaker) -> str:
+    """Say what one step is that must come first."""
     text = step.title or an(step.act)
     text += say.where(step.where)
     if step.within is not None:
@@ -264,14 +266,21 @@ def _limit(rule: Limit, say: Speaker) -> str:
 
 
 def _expiry(rule: Expiry, say: Speaker) -> str:
-    text = f"a restriction {_ENDS[rule.mode]}"
+    text = f"a restriction {ENDS[rule.mode]}"
     text += say.within(rule.clock, it="the decision")
+    follows = expiry_follows(rule, say)
+    return (
+        f"{text}; after its end comes {follows}{say.by(rule.by)}" if follows else text
+    )
+
+
+def expiry_follows(rule: Expiry, say: Speaker) -> str | None:
+    """Say what must follow the end of a restriction; `None` where nothing must."""
     if rule.then is None or rule.within is None:
-        return text
+        return None
     to = f" to {say.audience(rule.to)}" if rule.to is not None else ""
-    text += f"; after its end comes {rule.title or an(rule.then)}{to}"
-    text += say.where(rule.where)
-    return f"{text} within {rule.within}{say.by(rule.by)}"
+    what = f"{rule.title or an(rule.then)}{to}{say.where(rule.where)}"
+    return f"{what} within {rule.within}"
 
 
 def _record(rule: Record, say: Speaker) -> str:
