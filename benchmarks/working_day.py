@@ -1,0 +1,249 @@
+"""How long a working day's questions take in a store of many cases.
+
+It builds a store of made-up cases, once, and asks of it what a front desk and a case
+officer ask: may this contact go through, what is due today. See README.md beside it.
+
+    .venv/bin/python benchmarks/working_day.py
+    .venv/bin/python benchmarks/working_day.py --cases 1000 --json result.json
+"""
+
+import argparse
+import gc
+import itertools
+import json
+import os
+import platform
+import random
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import attrs
+from made_up import TODAY, history
+
+from ucb_domain import (
+    Attempt,
+    ContactRegister,
+    Diary,
+    may_contact,
+)
+
+NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+POLICIES = ("pembrokeshire", "ombudsman-expectations")
+ROUNDS = 7
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build(path: Path, cases: int, *, in_one: int = 500) -> None:
+    """Import made-up cases in bulk: many in one transaction of the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    for old in path.parent.glob(f"{unfinished.name}*"):
+        old.unlink()
+    with register_of(unfinished) as register:
+        connection = sqlite3.connect(unfinished, isolation_level=None)
+        for start in range(0, cases, in_one):
+            connection.execute("BEGIN IMMEDIATE")
+            with register.joined(connection) as joined:
+                for number in range(start, min(start + in_one, cases)):
+                    joined.import_history(history(number))
+            connection.execute("COMMIT")
+            _say(f"\rbuilding: {min(start + in_one, cases)} of {cases} cases")
+        connection.close()
+        _say("\rkeeping what the runner keeps ...           ")
+        register.refresh()
+    _say("\r" + " " * 44 + "\r")
+    unfinished.replace(path)
+
+
+def register_of(path: Path) -> ContactRegister:
+    """Open the store, with the clock at half past nine on the day that is asked about."""
+    return ContactRegister.open(
+        f"sqlite:///{path}", policies=POLICIES, clock=lambda: NOW
+    )
+
+
+# --- Measuring ------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Measured:
+    """What one measurement showed, in seconds.
+
+    Attributes:
+        what: What was done.
+        p50: The median.
+        p99: What ninety-nine in a hundred stay under; `None` where there were too few.
+        target: What it has to stay under: `p99`, or the median where there is none.
+    """
+
+    what: str
+    p50: float
+    p99: float | None = None
+    target: float | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target was met; `None` where there is none."""
+        reached = self.p50 if self.p99 is None else self.p99
+        return None if self.target is None else reached < self.target
+
+
+def each(
+    what: str, acts: Sequence[Callable[[], object]], target: float | None
+) -> Measured:
+    """Time many short acts one by one."""
+    taken: list[int] = []
+    gc.collect()
+    for act in acts:
+        begun = time.perf_counter_ns()
+        act()
+        taken.append(time.perf_counter_ns() - begun)
+    cuts = statistics.quantiles(taken, n=100)
+    return Measured(what, cuts[49] / 1e9, cuts[98] / 1e9, target)
+
+
+def whole(
+    what: str, act: Callable[[], object], target: float | None = None
+) -> Measured:
+    """Time a long act several times."""
+    taken: list[float] = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        begun = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - begun)
+    return Measured(what, statistics.median(taken), None, target)
+
+
+def measure(path: Path, cases: int) -> Iterator[Measured]:
+    """Ask what a working day asks, each in a register that was opened for it."""
+    chance = random.Random(1)  # noqa: S311 - nothing secret about it
+    refs = [f"CRM-{number:06}" for number in range(cases)]
+    chance.shuffle(refs)
+    for ask in (_from_live, _from_store, _diary, _persons, _load):
+        with register_of(path) as register:
+            yield from ask(register, refs)
+
+
+def _attempts() -> Iterator[Attempt]:
+    channels = ("telephone", "email", "letter")
+    return itertools.cycle(Attempt(channel=each, at=NOW) for each in channels)
+
+
+def _from_live(register: ContactRegister, refs: list[str]) -> Iterator[Measured]:
+    live = [register.status(ref, on=TODAY) for ref in refs[:1000]]
+    first = [
+        partial(may_contact, status, attempt)
+        for status, attempt in zip(live, _attempts(), strict=False)
+    ]
+    yield each("may_contact, first asked of a status", first, None)
+    # A status is live while somebody goes on asking of it.
+    acts = [
+        partial(may_contact, status, attempt)
+        for status, attempt in zip(live * 30, _attempts(), strict=False)
+    ]
+    yield each("may_contact, from a live status", acts, 10e-6)
+
+
+def _from_store(register: ContactRegister, refs: list[str]) -> Iterator[Measured]:
+    # Each case once, so that nothing of it is in the memory of this process.
+    acts = [
+        partial(register.may_contact, ref, attempt)
+        for ref, attempt in zip(refs[:5000], _attempts(), strict=False)
+    ]
+    yield each("may_contact, from the store", acts, 2e-3)
+
+
+def _diary(register: ContactRegister, _: list[str]) -> Iterator[Measured]:
+    def diary(days: int) -> Diary:
+        on = TODAY + timedelta(days=days)
+        return Diary.of(register.due(on=on), on=on)
+
+    yield whole("diary of all cases", partial(diary, 0), 1.0)
+    yield whole("what is owed in all cases", partial(register.due, on=TODAY))
+    for days in (1, 7, 30):
+        yield whole(f"diary, {days} days after the runner", partial(diary, days))
+
+
+def _persons(register: ContactRegister, _: list[str]) -> Iterator[Measured]:
+    ask = partial(register.persons, particulars=False)
+    yield whole("register of persons, without names", ask)
+
+
+def _load(register: ContactRegister, refs: list[str]) -> Iterator[Measured]:
+    acts = [partial(register.load, ref) for ref in refs[:1000]]
+    yield each("contact load of one case", acts, None)
+
+
+def counts(path: Path) -> dict[str, int]:
+    """Count what the store holds."""
+    with register_of(path) as register:
+        day = Diary.of(register.due(on=TODAY), on=TODAY)
+        entries = sqlite3.connect(path).execute("SELECT count(*) FROM ucb_events")
+        return {
+            "entries": entries.fetchone()[0],
+            "tasks": len(day.tasks),
+            "due": len(day.due),
+        }
+
+
+# --- Telling --------------------------------------------------------------------------
+
+
+def main() -> int:
+    """Build, measure, tell; the code is 1 when a target was missed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--json", type=Path, help="write the figures here, too")
+    parser.add_argument("--fresh", action="store_true", help="build the store anew")
+    given = parser.parse_args()
+    path = ROOT / "build" / "benchmarks" / f"working-day-{given.cases}.db"
+    if given.fresh or not path.exists():
+        begun = time.perf_counter()
+        build(path, given.cases)
+        print(f"built {path.name} in {time.perf_counter() - begun:.0f} s")
+    held = counts(path)
+    found = list(measure(path, given.cases))
+    print(
+        f"{given.cases} cases, {held['entries']} entries, {held['tasks']} tasks of which "
+        f"{held['due']} due; Python {platform.python_version()}, {os.cpu_count()} cores"
+    )
+    print(f"{'':40} {'median':>10} {'p99':>10} {'target':>10}")
+    for one in found:
+        mark = {True: "met", False: "missed", None: ""}[one.met]
+        cells = " ".join(f"{_shown(s):>10}" for s in (one.p50, one.p99, one.target))
+        print(f"{one.what:40} {cells} {mark}".rstrip())
+    if given.json is not None:
+        told = {
+            "cases": given.cases,
+            **held,
+            "python": platform.python_version(),
+            "cores": os.cpu_count(),
+            "seconds": [{**attrs.asdict(one), "met": one.met} for one in found],
+        }
+        given.json.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
+    return int(any(one.met is False for one in found))
+
+
+def _shown(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    for unit, size in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{seconds / size:.2f} {unit}"
+    return f"{seconds * 1e6:.1f} us"
+
+
+def _say(text: str) -> None:
+    if sys.stderr.isatty():
+        print(text, end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
