@@ -279,6 +279,7 @@ def test_an_empty_store_says_what_to_do(ucb: Run, store: str) -> None:
         ("case", "show", "CRM-1"),
         ("case", "export", "CRM-1"),
         ("store", "verify"),
+        ("store", "doctor"),
         ("store", "refresh"),
         ("store", "rebuild"),
         ("audit", "CRM-1", "--policy", "pembrokeshire"),

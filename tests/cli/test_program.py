@@ -92,6 +92,7 @@ def test_pages_are_80_columns_wide_and_plain_in_a_pipe(
         shell("policy", "list"),
         shell("policy", "show", "pembrokeshire"),
         shell("store", "verify", *store),
+        shell("store", "doctor", *store, "--policy", pack),
         shell("store", "refresh", *store, "--policy", pack),
         shell("store", "rebuild", *store),
         shell("schema"),

@@ -178,6 +178,63 @@ def test_a_refresh_writes_what_is_behind(ucb: Run, filled: str) -> None:
     ]
 
 
+def test_a_store_that_is_well(ucb: Run, filled: str) -> None:
+    """What only takes time is said, and the code is 0; after the runner nothing is."""
+    command = ("--store", filled, "--policy", "pembrokeshire")
+    run = ucb("store", "doctor", *command)
+    assert run.code == 0
+    assert "1 row of the diary made under:\n  no policies" in run.out
+    assert "Slow      diary: 1 row made under other policies." in run.out
+    assert "Slow      load: " in run.out
+    ucb("store", "refresh", *command)
+    run = ucb("store", "doctor", *command)
+    assert run.code == 0
+    assert "of which all were read" in run.out
+    assert "made under:\n  pembrokeshire@2024-11-04 " in run.out
+    assert run.out.endswith("Nothing is wrong.\n")
+    found = ucb("store", "doctor", "--full", *command, "--json").json
+    assert (found["well"], found["complaints"]) == (True, [])
+
+
+def test_a_store_that_is_not_well(ucb: Run, filled: str, folder: Path) -> None:
+    """What is wrong is named with what to do, and the code is 1."""
+    _spoil_rows(filled, folder)
+    run = ucb("store", "doctor", "--store", filled)
+    assert run.code == 1
+    assert "Wrong     status: 1 row of a shape that this version" in run.out
+    assert "ucb store rebuild --model status" in run.out
+    assert "Case CRM-1\n" in run.out
+    run = ucb("store", "doctor", "--store", filled, "--json")
+    assert run.code == 1
+    assert [each["model"] for each in run.json["problems"]] == [
+        "status",
+        "diary",
+        "register",
+    ]
+
+
+def test_a_clock_that_went_back_is_told(
+    ucb: Run, case_file: str, folder: Path
+) -> None:
+    """The instants are in the JSON."""
+    filled = "sqlite:///cases.db"
+    ucb("case", "import", case_file, "--store", filled)
+    connection = sqlite3.connect(folder / "cases.db")
+    connection.execute("DROP TRIGGER ucb_events_no_update")
+    connection.execute(
+        "UPDATE ucb_events SET recorded_at = recorded_at + 3600000000 WHERE position = 1"
+    )
+    connection.commit()
+    connection.close()
+    run = ucb("store", "doctor", "--store", filled, "--json")
+    assert run.code == 1
+    step = run.json["steps"][0]
+    assert step["position"] == 2
+    assert step["seconds"] == 3600
+    assert step["recorded_at"] < step["before"]
+    assert "furthest by 3600 seconds" in ucb("store", "doctor", "--store", filled).out
+
+
 def _spoil_rows(url: str, folder: Path) -> None:
     if url.startswith("sqlite"):
         connection = sqlite3.connect(folder / "cases.db")
@@ -189,7 +246,7 @@ def _spoil_rows(url: str, folder: Path) -> None:
             server.execute("UPDATE ucb.read_models SET body = '{}'")
 
 
-@pytest.mark.parametrize("command", ["init", "verify", "refresh", "rebuild"])
+@pytest.mark.parametrize("command", ["init", "verify", "doctor", "refresh", "rebuild"])
 def test_no_store_is_bad_input(ucb: Run, command: str) -> None:
     """Without a store the message says how to name one."""
     run = ucb("store", command)

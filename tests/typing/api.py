@@ -350,6 +350,7 @@ def of_asking(register: ucb.ContactRegister, case: str, instant: datetime) -> No
     assert_type(audit, ucb.Audit)
     assert_type(register.export_history(case), ucb.History)
     assert_type(register.verify(case), Iterator[ucb.Problem])
+    assert_type(register.doctor(full=True), ucb.Diagnosis)
     assert_type(register.refresh(["diary"]), tuple[ucb.Refreshed, ...])
     assert_type(register.rebuild(accept=["diary"]), tuple[ucb.Rebuilt, ...])
 
@@ -392,6 +393,7 @@ def of_keeping(
     """What looking after a store says."""
     assert_type(problem.case, str)
     assert_type(problem.number, int | None)
+    assert_type(problem.model, str | None)
     assert_type(problem.what, str)
     assert_type(problem.remedy, str)
     assert_type(rebuilt.rows, int)
@@ -399,6 +401,16 @@ def of_keeping(
     assert_type(rebuilt.differing, tuple[ucb.RowDifference, ...])
     assert_type(rebuilt.swapped, bool)
     assert_type(refreshed.renewed, int)
+
+
+def of_diagnoses(found: ucb.Diagnosis) -> None:
+    """What looking a store over says."""
+    assert_type(found.models, tuple[ucb.ModelState, ...])
+    assert_type(found.models[0].made_under, dict[str, int])
+    assert_type(found.problems, tuple[ucb.Problem, ...])
+    assert_type(found.steps, tuple[ucb.ClockStep, ...])
+    assert_type(found.complaints, tuple[ucb.Complaint, ...])
+    assert_type(found.well, bool)
 
 
 def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:

@@ -93,6 +93,7 @@ def test_a_caller_gets_what_the_types_say(
     api.of_audits(audit, register.policies)
     api.of_histories(register, ucb.read_history(ucb.write_history(case)), NOON)
     api.of_keeping(problem, register.rebuild()[0], register.refresh()[0])
+    api.of_diagnoses(register.doctor())
     api.of_persons(register, case)
     api.of_load(register, case)
 

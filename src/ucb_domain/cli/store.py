@@ -4,6 +4,7 @@ import attrs
 import click
 
 from ucb_domain.cli import _options as options
+from ucb_domain.cli._diagnosis import diagnosis_json, show_diagnosis
 from ucb_domain.cli._failing import FOUND
 from ucb_domain.cli._output import Page, put_json
 from ucb_domain.cli._progress import bar
@@ -65,6 +66,7 @@ def verify(ctx: click.Context, *, url: str | None, as_json: bool) -> None:
                     {
                         "case": each.case,
                         "number": each.number,
+                        "model": each.model,
                         "what": each.what,
                         "remedy": each.remedy,
                     }
@@ -84,6 +86,47 @@ def verify(ctx: click.Context, *, url: str | None, as_json: bool) -> None:
         else:
             page.say(f"Every entry is as it was recorded in {shown(needed(url))}.")
     if problems:
+        ctx.exit(FOUND)
+
+
+@store.command(
+    epilog=options.examples(
+        "ucb store doctor --store sqlite:///cases.db --policy pembrokeshire",
+        "ucb store doctor --full --json --store sqlite:///cases.db",
+    )
+)
+@options.store
+@options.policies
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Read every case; otherwise two hundred, taken by chance.",
+)
+@options.as_json
+@click.pass_context
+def doctor(
+    ctx: click.Context,
+    *,
+    url: str | None,
+    names: tuple[str, ...],
+    full: bool,
+    as_json: bool,
+) -> None:
+    """Look a store over, and say what to do about it.
+
+    It says how far what is kept beside the events lies behind them, which rows differ
+    from them, whether the chains are whole, whether the clock went backwards, and under
+    which policies the diary was made. Name the policies that you ask by. Exit code 1
+    when something is wrong; what only takes time is said, and the code is 0.
+    """
+    policies = load_policies(names)
+    with opened(url, policies) as register, bar("Looking") as progress:
+        found = register.doctor(full=full, progress=progress)
+    if as_json:
+        put_json({"store": shown(needed(url)), **diagnosis_json(found)})
+    else:
+        show_diagnosis(Page(), found)
+    if not found.well:
         ctx.exit(FOUND)
 
 

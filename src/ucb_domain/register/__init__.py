@@ -1,5 +1,11 @@
 """The register: the one room that reads a clock, makes ids and touches a store."""
 
+from ucb_domain.register._diagnosis import (
+    ClockStep,
+    Complaint,
+    Diagnosis,
+    ModelState,
+)
 from ucb_domain.register._opening import Enforcement, PolicySet
 from ucb_domain.register._rebuilding import Rebuilt, RowDifference
 from ucb_domain.register._recorded import Recorded
@@ -8,8 +14,12 @@ from ucb_domain.register._verifying import Problem
 from ucb_domain.register.runner import Refreshed
 
 __all__ = [
+    "ClockStep",
+    "Complaint",
     "ContactRegister",
+    "Diagnosis",
     "Enforcement",
+    "ModelState",
     "PolicySet",
     "Problem",
     "Rebuilt",

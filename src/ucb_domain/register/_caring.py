@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ucb_domain.register._clock import Clocks
+from ucb_domain.register._diagnosis import Diagnosis
+from ucb_domain.register._doctor import SAMPLE, Doctor
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._rebuilding import Rebuilt, rebuild
 from ucb_domain.register._verifying import Problem, verify_case, verify_store
@@ -35,6 +37,26 @@ class Care:
         if ref is not None:
             return verify_case(self._ledger, ref)
         return verify_store(self._ledger, progress)
+
+    def doctor(
+        self,
+        *,
+        full: bool = False,
+        sample: int = SAMPLE,
+        progress: Progress | None = None,
+    ) -> Diagnosis:
+        """Look the store over, and say what should be done about it.
+
+        It looks at every row by itself and at the instants of the whole log; the
+        chains, and the rows against the events, of some cases taken by chance.
+
+        Args:
+            full: Whether to read every case.
+            sample: How many cases to read otherwise.
+            progress: Told how many cases and positions of how many were looked at.
+        """
+        day = self._clocks.today()
+        return Doctor(self._ledger, day, full, sample, progress).diagnose()
 
     def refresh(
         self, models: Iterable[str] | None = None, *, progress: Progress | None = None

@@ -120,10 +120,10 @@ class DiaryModel(ReadModel):
             return Stale.LIBRARY
         return None if basis.first <= day <= basis.last else Stale.DAYS
 
-    def policies_of(self, body: bytes) -> tuple[str, ...] | None:
-        """Say under which policies a row was made; `None` where it is of another shape."""
+    @override
+    def rests_on(self, body: bytes) -> tuple[str, ...]:
         basis = self._basis(body)
-        return None if basis is None else basis.policies
+        return () if basis is None else (_named(basis.policies),)
 
     def _basis(self, body: bytes) -> _Basis | None:
         try:

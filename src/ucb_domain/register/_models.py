@@ -86,6 +86,10 @@ class ReadModel(ABC):
         """Say why a row answers nothing on a day; `None` where it does."""
         return Stale.SHAPE if self.version(body) is None else None
 
+    def rests_on(self, body: bytes) -> tuple[str, ...]:
+        """Say what a row rests on beside its case, in words; most on nothing."""
+        return ()
+
     def difference(
         self, kept: bytes, made: bytes, again: Callable[[date], bytes]
     ) -> str | None:

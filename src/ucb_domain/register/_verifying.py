@@ -32,12 +32,14 @@ class Problem:
     Attributes:
         case: Reference of the case.
         number: Number of the entry; `None` where it is about the case as a whole.
+        model: The read model whose row it is about; `None` where it is about entries.
         what: What is wrong, in a sentence.
         remedy: What to do about it.
     """
 
     case: str
     number: int | None = None
+    model: str | None = None
     what: str
     remedy: str
 
@@ -103,6 +105,7 @@ def verify_store(ledger: Ledger, progress: Progress | None = None) -> Iterator[P
             if not ledger.recorder.select_events(row.key, limit=1):
                 yield Problem(
                     case=row.key,
+                    model=model.name,
                     what=f"its {model.name} row: there is no such case.",
                     remedy=_REBUILD.format(model.name),
                 )
@@ -114,6 +117,7 @@ def _row_problems(ledger: Ledger, case: CustomerContactCase) -> Iterator[Problem
         if how is not None:
             yield Problem(
                 case=case.id,
+                model=model.name,
                 what=f"its {model.name} row: {how}.",
                 remedy=_REBUILD.format(model.name),
             )
