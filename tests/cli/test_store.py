@@ -213,9 +213,7 @@ def test_a_store_that_is_not_well(ucb: Run, filled: str, folder: Path) -> None:
     ]
 
 
-def test_a_clock_that_went_back_is_told(
-    ucb: Run, case_file: str, folder: Path
-) -> None:
+def test_a_clock_that_went_back_is_told(ucb: Run, case_file: str, folder: Path) -> None:
     """The instants are in the JSON."""
     filled = "sqlite:///cases.db"
     ucb("case", "import", case_file, "--store", filled)
