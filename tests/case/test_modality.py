@@ -192,6 +192,19 @@ def test_a_duty_may_be_late_where_the_reason_is_not_known() -> None:
     assert only(owed(binds(REVIEWED, NORMALLY), case)).overdue is Truth.UNKNOWN
 
 
+def test_the_reason_may_stand_in_an_act_that_may_be_the_one() -> None:
+    """Which restriction a late review was of is not on file; its reason may be of it."""
+    late = ReviewCompleted(on=day("2024-12-01"), outcome="extended", states=REASON)
+    other = RestrictionImposed(on=day("2024-03-05"), states=NOTHING)
+    case = restricted(late, other, states=NOTHING)
+    of_it = [each for each in audit(binds(REVIEWED, MUST), case) if each.facts[0] == ID]
+    assert [each.verdict for each in of_it] == [Verdict.DEPARTED]
+    of_it = [
+        each for each in audit(binds(REVIEWED, NORMALLY), case) if each.facts[0] == ID
+    ]
+    assert [each.verdict for each in of_it] == [Verdict.NOT_RECORDED]
+
+
 # -------------------------------------------------------------------------------- May
 
 

@@ -158,7 +158,11 @@ def _owed_run(applied: Applied, owed: Iterable[Owed], context: Context) -> Run:
         if (found := duty.outcome(context))
         if (
             outcome := weighed(
-                clause.rules[place], found, (duty.act, duty.done), context
+                clause.rules[place],
+                found,
+                (duty.act, duty.done),
+                context,
+                perhaps=duty.perhaps,
             )
         )
     ]

@@ -14,7 +14,12 @@ from ucb_domain.truth import Truth
 
 
 def weighed(
-    binding: Binding, outcome: Outcome, acts: Iterable[Entry | None], context: Context
+    binding: Binding,
+    outcome: Outcome,
+    acts: Iterable[Entry | None],
+    context: Context,
+    *,
+    perhaps: Iterable[Entry] = (),
 ) -> Outcome | None:
     """Say what a rule's answer amounts to, as firmly as its clause asks.
 
@@ -26,6 +31,7 @@ def weighed(
         outcome: What the rule says.
         acts: The acts that may record the reason.
         context: The facts and terms.
+        perhaps: Acts that may turn out to be among those.
 
     Returns:
         The answer; `None` where there is nothing to say.
@@ -34,7 +40,7 @@ def weighed(
         return outcome if outcome.verdict is Verdict.KEPT else None
     if binding.modality is Modality.MUST or outcome.verdict is not Verdict.DEPARTED:
         return outcome
-    return excused(outcome, reasoned(acts, context))
+    return excused(outcome, reasoned(acts, context, perhaps=perhaps))
 
 
 def late(binding: Binding, duty: Obligation, context: Context) -> Truth:
@@ -42,4 +48,4 @@ def late(binding: Binding, duty: Obligation, context: Context) -> Truth:
     overdue = duty.over & ~duty.in_time & duty.applies
     if binding.modality is Modality.MUST:
         return overdue
-    return overdue & ~reasoned((duty.act, duty.done), context)
+    return overdue & ~reasoned((duty.act, duty.done), context, perhaps=duty.perhaps)

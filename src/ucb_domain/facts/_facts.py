@@ -21,7 +21,14 @@ from ucb_domain.events import (
 )
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
-from ucb_domain.facts._targets import TARGETS, asks, can_be_target, cited, may_follow
+from ucb_domain.facts._targets import (
+    TARGETS,
+    asks,
+    can_be_target,
+    cited,
+    ends_there,
+    may_follow,
+)
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -213,6 +220,8 @@ class Facts:
         seen |= {entry.event_id}
         targets, said = self.targets(entry)
         answers = [self._leads(target, act, seen) for target in targets]
+        if not answers and ends_there(entry):
+            return Truth.NO
         return some(answers) if said else agreed(answers)
 
     def certainly_none(

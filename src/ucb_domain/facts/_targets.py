@@ -49,6 +49,14 @@ def asks(entry: Entry) -> Truth:
     return Truth.of(None if event.stage is None else event.stage == "requested")
 
 
+def ends_there(entry: Entry) -> bool:
+    """Say whether what an entry is about leads on to nothing, though it is not on file.
+
+    Support that was considered answers a request, and a request is about nothing.
+    """
+    return isinstance(entry.event, SupportConsidered)
+
+
 def can_be_target(entry: Entry) -> bool:
     """Say whether anything can be about an entry: an answer is no request."""
     event = entry.event

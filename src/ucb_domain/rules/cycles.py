@@ -12,7 +12,7 @@ from ucb_domain.findings import DutyKind
 from ucb_domain.restriction import Restriction
 from ucb_domain.rules.clocks import Run
 from ucb_domain.rules.context import Context
-from ucb_domain.rules.following import Tie, owed_by
+from ucb_domain.rules.following import Tie, owed_by, perhaps
 from ucb_domain.rules.rule import Obligation
 from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, some
@@ -40,8 +40,13 @@ class Cycles:
 
     def obligations(self) -> Iterator[Obligation]:
         """Give one duty for each review held, and one for the next."""
-        facts = self.context.facts
         linked = self.schedule.linked(self.act, self.context)
+        possible = [(entry, link) for entry, link in linked if link is Truth.UNKNOWN]
+        for duty in self._duties(linked):
+            yield attrs.evolve(duty, perhaps=perhaps(possible, duty.done))
+
+    def _duties(self, linked: list[tuple[Entry, Truth]]) -> Iterator[Obligation]:
+        facts = self.context.facts
         certain = facts.in_turn(entry for entry, link in linked if link is Truth.YES)
         possible = [entry for entry, link in linked if link is Truth.UNKNOWN]
         if self.schedule.again is None and not self.schedule.by_day_set:

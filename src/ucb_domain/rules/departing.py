@@ -15,9 +15,19 @@ REASON: Final = "reason-for-departing"
 """The item that says why something was done otherwise than normally."""
 
 
-def reasoned(acts: Iterable[Entry | None], context: Context) -> Truth:
-    """Say whether one of the acts records why it was done otherwise than normally."""
-    return some(on_record(act, REASON, context) for act in acts if act is not None)
+def reasoned(
+    acts: Iterable[Entry | None], context: Context, *, perhaps: Iterable[Entry] = ()
+) -> Truth:
+    """Say whether one of the acts records why it was done otherwise than normally.
+
+    Args:
+        acts: The acts that can record it.
+        context: The facts and terms.
+        perhaps: Acts that may turn out to be among them; theirs is never certain.
+    """
+    found = some(on_record(act, REASON, context) for act in acts if act is not None)
+    possible = some(on_record(act, REASON, context) for act in perhaps)
+    return found | (possible & Truth.UNKNOWN)
 
 
 def excused(outcome: Outcome, reason: Truth) -> Outcome:

@@ -1,6 +1,6 @@
 """What must follow an act: a duty, with a clock or without."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import partial
 from types import MappingProxyType
@@ -118,6 +118,7 @@ def fulfilment(
         applies=applying,
         in_time=in_time,
         done=done,
+        perhaps=perhaps(candidates, done),
         over=over,
         waiting=within is not None and run is None,
         fault=fault,
@@ -308,6 +309,24 @@ def same_restriction(one: Entry, other: Entry, facts: Facts) -> Truth:
     return some(
         facts.concerns(one, each.imposed) & facts.concerns(other, each.imposed)
         for each in facts.restrictions
+    )
+
+
+def perhaps(
+    candidates: Iterable[tuple[Entry, Truth]], done: Entry | None
+) -> tuple[Entry, ...]:
+    """Give the acts that may turn out to be what was done, and not the one it seems.
+
+    Args:
+        candidates: Acts of the kind that is due, and whether each is what is due.
+        done: The one that it seems to be, if there is one.
+    """
+    return tuple(
+        entry
+        for entry, fit in candidates
+        if fit is not Truth.NO
+        and entry is not done
+        and (done is None or given_on(entry).before(given_on(done)) is not Truth.NO)
     )
 
 

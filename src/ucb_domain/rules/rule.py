@@ -60,6 +60,7 @@ class Obligation:
         applies: Whether it was due at all.
         in_time: Whether it was done in time.
         done: What was done, in time or late, as far as the file shows.
+        perhaps: Acts that may turn out to be what was done, when more is known.
         over: Whether the time for it has run out.
         waiting: Whether it has a clock, and nothing on file starts it.
         moot: Whether there is no use in doing it any more: what was to be reviewed has
@@ -81,6 +82,7 @@ class Obligation:
     applies: Truth
     in_time: Truth
     done: Entry | None = None
+    perhaps: tuple[Entry, ...] = ()
     over: Truth
     waiting: bool = False
     moot: Truth = Truth.NO
