@@ -7,12 +7,7 @@ import pytest
 from ucb_domain.case import LiveRestriction, RestrictionStatus
 from ucb_domain.cli._acts import act_words
 from ucb_domain.cli._stores import shown
-from ucb_domain.cli._words import (
-    duty_words,
-    measure_words,
-    restriction_rows,
-    words,
-)
+from ucb_domain.cli._words import duty_words, restriction_rows
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.events import (
@@ -37,6 +32,7 @@ from ucb_domain.values import (
     QuotaPer,
     Window,
 )
+from ucb_domain.wording.values import measure_words, words
 
 
 def _entry(number: int, event: Event) -> Entry:

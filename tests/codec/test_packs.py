@@ -159,6 +159,21 @@ def test_a_pack_has_the_standard_items_and_may_reword_them() -> None:
     ).terms
     assert terms.words("reasons") == "the grounds"
     assert terms.item_faults["reasons"] == "no_reasons_given"
+    assert terms.item_sources["reasons"][0] == "grounds"
+
+
+def test_a_pack_says_where_on_file_an_item_is_found() -> None:
+    """Of an item of its own, or of one that every pack knows."""
+    terms = read_policy(
+        spoilt(
+            (
+                'reasons = { words = "why", fault = "no_reasons_given" }',
+                'reasons = { words = "why", from = ["incident-recorded.on"] }',
+            )
+        )
+    ).terms
+    assert terms.item_sources["reasons"] == ("incident-recorded.on",)
+    assert "effect" not in terms.item_sources
 
 
 def test_working_days_are_those_of_the_jurisdiction() -> None:

@@ -67,6 +67,10 @@ NAMES = {
         ('fault = "no_reasons_given"', 'fault = "no_reason"'),
         "items.reasons.fault: unknown fault 'no_reason'; did you mean 'no_reasons_given'",
     ),
+    "a source of an item that there is none of": (
+        ('fault = "no_reasons_given"', 'fault = "no_reasons_given", from = ["why"]'),
+        "items.reasons.from: no act has a field 'why'; name a field as history files do",
+    ),
     "an unknown field": (
         ('field = "severity"', 'field = "gravity"'),
         "clause A-3.rule[0]: restriction-imposed has no field 'gravity'",

@@ -438,6 +438,24 @@ def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> 
             assert_type(treatment.markers, tuple[ucb.Marker, ...])
 
 
+def of_letters(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:
+    """What each letter must carry."""
+    on = date(2026, 1, 1)
+    found = ucb.checklists(register.policies, case, on=on)
+    assert_type(found, tuple[ucb.Checklist, ...])
+    for letter in register.checklists(case.id, on=on):
+        assert_type(letter, ucb.Checklist)
+        assert_type(letter.lines, tuple[ucb.Line, ...])
+        assert_type(letter.missing, tuple[ucb.Line, ...])
+        assert_type(letter.complete, ucb.Truth | None)
+        assert_type(letter.asks, tuple[ucb.Ask, ...])
+        for line in letter.those(ucb.Asked.MUST):
+            assert_type(line.supply, ucb.Supply)
+            assert_type(line.facts, tuple[ucb.Fact, ...])
+        fields = ucb.personalisation(letter, partial=True)
+        assert_type(fields, ucb.Personalisation)
+
+
 def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:
     """How much contact there was."""
     row = ucb.CaseContacts.of(case)
@@ -461,6 +479,17 @@ def of_log_errors(error: ucb.ProofTextError) -> None:
     assert_type(error.what, str)
     assert_type(error.line, int)
     assert_type(error.why, str)
+
+
+def of_errors_of_letters(error: ucb.UcbDomainError) -> None:
+    """What is not there is named."""
+    match error:
+        case ucb.ActNotFoundError():
+            assert_type(error.act, str)
+        case ucb.LetterIncompleteError():
+            assert_type(error.missing, Letters)
+        case _:
+            assert_type(error, ucb.UcbDomainError)
 
 
 def of_errors(error: ucb.UcbDomainError) -> None:

@@ -120,6 +120,8 @@ def test_the_fields_of_an_event_hold_what_the_types_say(
 ERRORS = (
     ucb.NoChannelLeftError("M-1", None, ["ban"]),
     ucb.CaseNotFoundError("CRM-1"),
+    ucb.ActNotFoundError("CRM-1", "ban"),
+    ucb.LetterIncompleteError("CRM-1", "ban", ("the last day (ends_on)",)),
     ucb.CaseExistsError("CRM-1"),
     ucb.VersionConflictError("CRM-1", 1, 2),
     ucb.EventIdReusedError("CRM-1", "ban", 2),
@@ -142,6 +144,7 @@ def test_an_error_holds_what_the_types_say(
     """Each error carries its data in attributes of these types."""
     monkeypatch.setattr(api, "assert_type", checked)
     api.of_errors(error)
+    api.of_errors_of_letters(error)
 
 
 def test_errors_of_the_log_hold_what_the_types_say(

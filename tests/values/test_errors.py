@@ -8,12 +8,14 @@ from tests.builders import entries_of
 from tests.values.test_findings import finding
 from ucb_domain import errors
 from ucb_domain.errors import (
+    ActNotFoundError,
     CalendarError,
     CaseExistsError,
     CaseNotFoundError,
     EventIdReusedError,
     HistoryError,
     InvalidActError,
+    LetterIncompleteError,
     NoChannelLeftError,
     PolicyError,
     ProofTextError,
@@ -48,6 +50,8 @@ ERRORS = (
     CalendarError("it is no calendar file"),
     NoChannelLeftError("M-1", None, ["ban", "letters-only"]),
     ProofTextError("checkpoint", 3, "the root is not in base64"),
+    ActNotFoundError("CRM-1029", "ban"),
+    LetterIncompleteError("CRM-1029", "ban", ("the last day (ends_on)",)),
 )
 
 
@@ -162,6 +166,21 @@ def test_every_error_is_looked_at_here() -> None:
             (
                 "This 'case-closed' cannot be stored: on holds a list. Give each field a "
                 "value of the type that it declares."
+            ),
+        ),
+        (
+            ERRORS[-2],
+            (
+                "Case 'CRM-1029' holds no act 'ban' on that day. `ucb case show` lists "
+                "the acts of a case with their event ids."
+            ),
+        ),
+        (
+            ERRORS[-1],
+            (
+                "The letter about 'ban' of case 'CRM-1029' cannot be filled. The case does "
+                "not hold: the last day (ends_on). Record it, or take what there is as a "
+                "partial letter and add the rest by hand."
             ),
         ),
     ],

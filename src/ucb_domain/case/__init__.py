@@ -5,7 +5,7 @@ fact is ever refused.
 """
 
 from ucb_domain.case._counting import Tally, Used
-from ucb_domain.case._judging import findings, judge
+from ucb_domain.case._judging import context_of, findings, judge
 from ucb_domain.case._meaning import LiveMeasure, Organisation
 from ucb_domain.case._owing import Owing, due
 from ucb_domain.case._state import CustomerContactCase, evolve
@@ -31,6 +31,7 @@ __all__ = [
     "Standing",
     "Tally",
     "Used",
+    "context_of",
     "due",
     "evolve",
     "findings",

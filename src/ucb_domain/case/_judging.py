@@ -90,6 +90,15 @@ def context_of(
     earlier: tuple[Finding, ...] = (),
     turns: Turns | None = None,
 ) -> Context:
+    """Give what the rules of one version are asked with.
+
+    Args:
+        policies: The policies, of which a general one asks for the organisation's own.
+        applied: The version.
+        case: The case.
+        as_of: The day on which the question is asked.
+        earlier: What was found before, for rules that sum up.
+    """
     itself = ((in_force(applied),),)
     return Context(
         facts=case.facts,

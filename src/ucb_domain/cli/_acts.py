@@ -5,12 +5,12 @@ from typing import Final
 
 import attrs
 
-from ucb_domain.cli._words import field_words, texts, words
 from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
 from ucb_domain.rules import WORDS
 from ucb_domain.values import PERSONAL, Contents, Officer
 from ucb_domain.wording.grammar import listed, sentence, spaced
+from ucb_domain.wording.values import field_words, texts, words
 
 # Told in another way than field by field.
 _TOLD_APART: Final = frozenset({"on", "by", "also_by", "states", "coverage"})

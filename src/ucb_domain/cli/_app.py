@@ -13,6 +13,7 @@ from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
 from ucb_domain.cli.load import load
 from ucb_domain.cli.may_contact import may_contact
+from ucb_domain.cli.notice import notice
 from ucb_domain.cli.policy import policy
 from ucb_domain.cli.register import register
 from ucb_domain.cli.schema import schema
@@ -69,6 +70,7 @@ for command in (
     case,
     may_contact,
     due,
+    notice,
     register,
     load,
     policy,

@@ -9,7 +9,6 @@ from rich.text import Text
 from ucb_domain.audit import Audit
 from ucb_domain.cli._output import Page
 from ucb_domain.cli._timeline import show_duties, show_standing
-from ucb_domain.cli._words import moment, words
 from ucb_domain.dates import british
 from ucb_domain.entries import Entry
 from ucb_domain.findings import FAULTS, Finding, Verdict
@@ -17,6 +16,7 @@ from ucb_domain.policy import Clause, Policies, Policy
 from ucb_domain.rules import WORDS
 from ucb_domain.values import Coverage
 from ucb_domain.wording.grammar import counted, listed
+from ucb_domain.wording.values import moment, words
 
 TITLES: Final = {
     Verdict.DEPARTED: "Departed",

@@ -6,7 +6,6 @@ from typing import Final
 import attrs
 
 from ucb_domain.cli._output import Page
-from ucb_domain.cli._words import measure_words
 from ucb_domain.dates import british
 from ucb_domain.projections import (
     AssociatedPerson,
@@ -19,6 +18,7 @@ from ucb_domain.projections import (
 )
 from ucb_domain.truth import Truth
 from ucb_domain.wording.grammar import listed, sentence, spaced
+from ucb_domain.wording.values import measure_words
 
 _TENSES: Final = {
     Tense.CURRENT: "restricted",

@@ -30,8 +30,13 @@ def policy_of(pack: Pack, digest: str, adopted: tuple[str, ...] = ()) -> Policy:
     header = pack.policy
     standard = _standard_items()
     items = standard | {
-        # To reword an item is not to change what leaving it out amounts to.
-        name: attrs.evolve(item, fault=item.fault or standard[name].fault)
+        # To reword an item is not to change what leaving it out amounts to, nor where
+        # the facts for it are.
+        name: attrs.evolve(
+            item,
+            fault=item.fault or standard[name].fault,
+            sources=item.sources or standard[name].sources,
+        )
         if name in standard
         else item
         for name, item in pack.items.items()
@@ -60,6 +65,9 @@ def policy_of(pack: Pack, digest: str, adopted: tuple[str, ...] = ()) -> Policy:
             items={name: item.words for name, item in items.items()},
             item_faults={
                 name: item.fault for name, item in items.items() if item.fault
+            },
+            item_sources={
+                name: item.sources for name, item in items.items() if item.sources
             },
             measures={
                 name: _completed(name, measure)

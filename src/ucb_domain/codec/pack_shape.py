@@ -69,10 +69,16 @@ class Item:
     Attributes:
         words: What to call it in findings, after "does not state".
         fault: The fault that leaving it out amounts to; `None` leaves that to the rule.
+        sources: Where on file a letter's writer finds it, written `from`: a field of the
+            act that the letter tells of ("ends_on"), a field of an act that this one is
+            about or rests on ("incident-recorded.on"), or a day that is still to come
+            ("next-review"). None means that no case holds it: it is the same in every
+            letter, or is for the writer.
     """
 
     words: str
     fault: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +113,7 @@ KEYS: Mapping[type[Any], Mapping[str, str]] = {
     Field: {"equals": "is", "one_of": "in"},
     Not: {"negated": "not"},
     Clock: {"anchor": "from"},
+    Item: {"sources": "from"},
     Limit: {"anchor": "from"},
     LongerThan: {"anchor": "from"},
     Clause: {"rules": "rule"},

@@ -10,6 +10,7 @@ from ucb_domain.codec.sentences import unknown
 from ucb_domain.findings import FAULTS
 from ucb_domain.rules import TOPICS, Authority, Behaviour, Role, Stance
 from ucb_domain.rules.parts import named_by
+from ucb_domain.rules.sourcing import source_problem
 from ucb_domain.values import Measure, is_slug
 
 _PARTICULARS: Final = tuple(
@@ -77,6 +78,9 @@ def _item_problems(pack: Pack) -> Iterator[str]:
     for name, item in pack.items.items():
         if item.fault is not None and item.fault not in FAULTS:
             yield f"items.{name}.fault: {unknown('fault', item.fault, sorted(FAULTS))}"
+        for source in item.sources:
+            if problem := source_problem(source):
+                yield f"items.{name}.from: {problem}"
 
 
 def _measure_problems(pack: Pack) -> Iterator[str]:

@@ -7,6 +7,6 @@ leaves it open.
 """
 
 from ucb_domain.facts._facts import Facts
-from ucb_domain.facts._targets import TARGETS
+from ucb_domain.facts._targets import TARGETS, cited
 
-__all__ = ["TARGETS", "Facts"]
+__all__ = ["TARGETS", "Facts", "cited"]

@@ -12,6 +12,7 @@ from ucb_domain.case import (
     due,
     status,
 )
+from ucb_domain.checklists import Checklist, checklists
 from ucb_domain.codec.history import History
 from ucb_domain.codec.packs import standard_measures
 from ucb_domain.contacting import Attempt, ContactDecision, may_contact
@@ -174,6 +175,23 @@ class Questions(Care):
                 # Not by way of memory: it is for the cases that somebody works on.
                 known = due(self._policies, self._ledger.there(ref), on=day)
             yield from known
+
+    def checklists(
+        self, ref: str, *, on: date | None = None, act: str | None = None
+    ) -> tuple[Checklist, ...]:
+        """Give the checklist of each letter that the policies ask for in a case.
+
+        Args:
+            ref: Reference of the case.
+            on: The day on which the question is asked; by default today.
+            act: Event id of the act to be told of; by default every one.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            ActNotFoundError: The case has no such act on that day.
+        """
+        day = self._clocks.day_or_today(on)
+        return checklists(self._policies, self.case(ref), on=day, act=act)
 
     def audit(
         self,

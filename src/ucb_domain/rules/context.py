@@ -44,6 +44,7 @@ class Terms:
         authorities: Named authorities, by term.
         items: What letters and records can state: the words for each item.
         item_faults: The fault that leaving an item out amounts to, by item.
+        item_sources: Where on file the writer of a letter finds an item, by item.
         measures: Kinds of restriction that the policy knows, by term.
         standard_measures: Kinds that every policy can name, by term; it need not know
             them.
@@ -60,6 +61,7 @@ class Terms:
     authorities: Mapping[str, Authority] = MappingProxyType({})
     items: Mapping[str, str] = MappingProxyType({})
     item_faults: Mapping[str, str] = MappingProxyType({})
+    item_sources: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     measures: Mapping[str, MeasureKind] = MappingProxyType({})
     standard_measures: Mapping[str, MeasureKind] = MappingProxyType({})
     behaviours: Mapping[str, Behaviour] = MappingProxyType({})

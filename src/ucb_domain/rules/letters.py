@@ -65,7 +65,7 @@ class Letter(Rule):
     fault: str
 
     @cached_property
-    def _notice(self) -> Notice:
+    def notice(self) -> Notice:
         """The same letter, as the rule that knows which act it tells of."""
         return Notice(
             of=self.of,
@@ -77,12 +77,12 @@ class Letter(Rule):
 
     def check(self, act: Entry, context: Context) -> Iterator[Outcome]:
         """Judge one letter by what it says."""
-        told = self._notice.told_of(act, context)
+        told = self.notice.told_of(act, context)
         applying = some(truth for _, truth in told)
         if applying is Truth.NO:
             return
-        musts = {item: self._stated(act, item, told, context) for item in self.must}
-        others = {item: self._stated(act, item, told, context) for item in self.instead}
+        musts = {item: self.stated(act, item, told, context) for item in self.must}
+        others = {item: self.stated(act, item, told, context) for item in self.instead}
         wanted = every(musts.values())
         kept = wanted | self._done_otherwise(act, told, others)
         words = context.opening(act)
@@ -127,7 +127,7 @@ class Letter(Rule):
         )
         return Truth.NO if missed and not decided else stated
 
-    def _stated(
+    def stated(
         self,
         act: Entry,
         item: str,
@@ -135,7 +135,7 @@ class Letter(Rule):
         context: Context,
     ) -> Truth:
         """Say whether the letter states an item, or one before it did."""
-        stated = self._notice.stated(act, item, told, context)
+        stated = self.notice.stated(act, item, told, context)
         if self.named and stated is Truth.NO:
             return Truth.NO if left_out(act.event.states, item) else Truth.UNKNOWN
         return stated

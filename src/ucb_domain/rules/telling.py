@@ -31,7 +31,7 @@ from ucb_domain.rules.saying import plain
 from ucb_domain.truth import Truth, every, some
 
 _END: Final = "end"
-_USUAL: Final = ("decision", "notification", "review-outcome", "appeal-outcome")
+USUAL: Final = ("decision", "notification", "review-outcome", "appeal-outcome")
 """What letters that tell of an act are usually for, where a rule does not say."""
 
 
@@ -327,7 +327,7 @@ class Notice(Rule):
                 by=owed_by(self.by, context),
                 about=act,
                 to=self.to,
-                purpose=self.purpose or _USUAL,
+                purpose=self.purpose or USUAL,
                 fault=self.fault,
                 late_fault=self.late,
             )
