@@ -378,11 +378,10 @@ def _vaguer_contents(draw: DrawFn, known: Contents) -> Contents:
         return known
     stated = draw(st.sets(st.sampled_from(ITEMS)))
     left_out = draw(st.sets(st.sampled_from(ITEMS)))
-    return Contents(
-        includes=known.includes & stated,
-        omits={item for item in left_out if known.states(item) is Truth.NO},
-        complete=False,
-    )
+    omits = {item for item in left_out if known.states(item) is Truth.NO}
+    # Whoever names what a letter leaves out has read it, and names all that it says.
+    includes = known.includes if omits else known.includes & stated
+    return Contents(includes=includes, omits=omits, complete=False)
 
 
 @st.composite

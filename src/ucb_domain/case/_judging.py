@@ -98,6 +98,7 @@ def context_of(
         case: The case.
         as_of: The day on which the question is asked.
         earlier: What was found before, for rules that sum up.
+        turns: Notes the days on which an answer may change.
     """
     itself = ((in_force(applied),),)
     return Context(

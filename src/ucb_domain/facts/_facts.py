@@ -19,16 +19,9 @@ from ucb_domain.events import (
     RestrictionImposed,
     ReviewCompleted,
 )
+from ucb_domain.facts import _targets
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
-from ucb_domain.facts._targets import (
-    TARGETS,
-    asks,
-    can_be_target,
-    cited,
-    ends_there,
-    may_follow,
-)
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -168,19 +161,21 @@ class Facts:
         if named is not None:
             target = self.current(named)
             return () if target is None else (target,), True
-        if asks(entry) is Truth.YES:
+        if _targets.asks(entry) is Truth.YES:
             return (), True
-        kinds = TARGETS.get(entry.name, frozenset())
+        kinds = _targets.TARGETS.get(entry.name, frozenset())
         found = tuple(
             act
             for kind in kinds
             for act in self.named(kind)
             if act.event_id != entry.event_id
-            and can_be_target(act)
-            and not (may_follow(entry) and entry.on.before(act.on) is Truth.YES)
+            and _targets.can_be_target(act)
+            and not (
+                _targets.may_follow(entry) and entry.on.before(act.on) is Truth.YES
+            )
         )
         # What may be a request itself is then about nothing, as it is about itself.
-        return (*found, entry) if found and asks(
+        return (*found, entry) if found and _targets.asks(
             entry
         ) is Truth.UNKNOWN else found, False
 
@@ -195,7 +190,7 @@ class Facts:
 
     def names(self, entry: Entry, act: Entry) -> Truth:
         """Say whether an entry is directly about an act: a letter about a decision."""
-        if any(self.current(each) == act for each in cited(entry)):
+        if any(self.current(each) == act for each in _targets.cited(entry)):
             return Truth.YES
         if _leaves_contact_open(entry) and act.name == "contact-recorded":
             return Truth.UNKNOWN
@@ -220,7 +215,7 @@ class Facts:
         seen |= {entry.event_id}
         targets, said = self.targets(entry)
         answers = [self._leads(target, act, seen) for target in targets]
-        if not answers and ends_there(entry):
+        if not answers and _targets.ends_there(entry):
             return Truth.NO
         return some(answers) if said else agreed(answers)
 
