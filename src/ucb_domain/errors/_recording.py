@@ -1,8 +1,4 @@
-"""What can go wrong, named so that the reader knows what to do next.
-
-Every error carries its data as attributes and builds its own sentence.
-No message holds a customer's details: messages reach logs.
-"""
+"""What an act that was not recorded says of itself, and a case that is not there."""
 
 from typing import TYPE_CHECKING
 
@@ -12,9 +8,7 @@ if TYPE_CHECKING:
     from ucb_domain.entries import Entry
     from ucb_domain.findings import Finding
 
-
-class UcbDomainError(Exception):
-    """Base of every error that this library raises on purpose."""
+from ucb_domain.errors._base import UcbDomainError
 
 
 class RefusedError(UcbDomainError):
@@ -102,53 +96,6 @@ class CaseNotFoundError(UcbDomainError, LookupError):
     def __reduce__(self) -> tuple[type["CaseNotFoundError"], tuple[object, ...]]:
         """Rebuild from the reference."""
         return (type(self), (self.case,))
-
-
-class ActNotFoundError(UcbDomainError, LookupError):
-    """A case holds no act with this event id, on the day that was asked about.
-
-    Attributes:
-        case: Reference of the case.
-        act: The event id that was asked for.
-    """
-
-    def __init__(self, case: str, act: str) -> None:
-        """Name the act that is not there."""
-        self.case = case
-        self.act = act
-        super().__init__(
-            f"Case {case!r} holds no act {act!r} on that day. `ucb case show` lists the "
-            "acts of a case with their event ids."
-        )
-
-    def __reduce__(self) -> tuple[type["ActNotFoundError"], tuple[object, ...]]:
-        """Rebuild from the two references."""
-        return (type(self), (self.case, self.act))
-
-
-class LetterIncompleteError(UcbDomainError, ValueError):
-    """A case lacks something that a letter must carry.
-
-    Attributes:
-        case: Reference of the case.
-        act: Event id of the act that the letter tells of.
-        missing: What is missing, each in words with the places it is looked for.
-    """
-
-    def __init__(self, case: str, act: str, missing: tuple[str, ...]) -> None:
-        """Name what is missing."""
-        self.case = case
-        self.act = act
-        self.missing = missing
-        super().__init__(
-            f"The letter about {act!r} of case {case!r} cannot be filled. The case does "
-            f"not hold: {'; '.join(missing)}. Record it, or take what there is as a "
-            "partial letter and add the rest by hand."
-        )
-
-    def __reduce__(self) -> tuple[type["LetterIncompleteError"], tuple[object, ...]]:
-        """Rebuild from what is missing and where."""
-        return (type(self), (self.case, self.act, self.missing))
 
 
 class CaseExistsError(UcbDomainError):
@@ -261,143 +208,3 @@ class InvalidActError(UcbDomainError, ValueError):
     def __reduce__(self) -> tuple[type["InvalidActError"], tuple[object, ...]]:
         """Rebuild from the data."""
         return (type(self), (self.event_id, self.field, self.problem))
-
-
-class PolicyError(UcbDomainError):
-    """A policy pack cannot be read, found or applied; the message says where and why.
-
-    Attributes:
-        problems: One sentence for each place in the pack that is wrong, where it could
-            be read as far as that: place, fault and remedy.
-    """
-
-    def __init__(self, message: str, problems: "Sequence[str]" = ()) -> None:
-        """Keep the problems apart, for programs that show each at its place."""
-        self.problems: tuple[str, ...] = tuple(problems)
-        super().__init__(message)
-
-    def __reduce__(self) -> tuple[type["PolicyError"], tuple[object, ...]]:
-        """Rebuild from the message and the problems."""
-        return (type(self), (str(self), self.problems))
-
-
-class HistoryError(UcbDomainError):
-    """A case history cannot be read; nothing of it was stored.
-
-    Attributes:
-        problems: One sentence for each place that is wrong: path, fault and remedy.
-    """
-
-    def __init__(self, problems: "Sequence[str]") -> None:
-        """List every problem at once, so that a file is mended in one go."""
-        self.problems: tuple[str, ...] = tuple(problems)
-        count = len(self.problems)
-        head = "1 problem" if count == 1 else f"{count} problems"
-        super().__init__(
-            f"The history was not read ({head}):\n  " + "\n  ".join(self.problems)
-        )
-
-    def __reduce__(self) -> tuple[type["HistoryError"], tuple[object, ...]]:
-        """Rebuild from the problems."""
-        return (type(self), (self.problems,))
-
-
-class CalendarError(UcbDomainError):
-    """A calendar file cannot be brought up to date.
-
-    Attributes:
-        why: What is the matter with it.
-    """
-
-    def __init__(self, why: str) -> None:
-        """Say what is the matter with it, and what would do."""
-        self.why = why
-        super().__init__(
-            f"The calendar file cannot be brought up to date: {why}. Name a file that "
-            "`ucb due --ics` made, or a new one."
-        )
-
-    def __reduce__(self) -> tuple[type["CalendarError"], tuple[object, ...]]:
-        """Rebuild from the reason."""
-        return (type(self), (self.why,))
-
-
-class ProofTextError(UcbDomainError, ValueError):
-    """A checkpoint, a proof or a key is not written as one.
-
-    Attributes:
-        what: What it should be: "checkpoint", "proof", "list of keys".
-        line: The line at fault, counted from 1.
-        why: What is wrong with it.
-    """
-
-    def __init__(self, what: str, line: int, why: str) -> None:
-        """Name the line, what is wrong and the remedy."""
-        self.what = what
-        self.line = line
-        self.why = why
-        super().__init__(
-            f"This is no {what}: line {line}: {why}. It is read exactly as it was "
-            "written; take the file again from where it came, or type it anew."
-        )
-
-    def __reduce__(self) -> tuple[type["ProofTextError"], tuple[object, ...]]:
-        """Rebuild from the attributes."""
-        return (type(self), (self.what, self.line, self.why))
-
-
-class StoredEventError(UcbDomainError):
-    """A stored entry cannot be read; nothing was changed.
-
-    Attributes:
-        case_id: Reference of the case; `None` where the body does not say.
-        version: Number of the entry in the case; `None` where the body does not say.
-        type_name: The name it is stored under.
-        why: What is wrong with it, in a sentence.
-    """
-
-    def __init__(
-        self, type_name: str, case_id: str | None, version: int | None, why: str
-    ) -> None:
-        """Say which entry it is, what is wrong and what to do."""
-        self.type_name = type_name
-        self.case_id = case_id
-        self.version = version
-        self.why = why
-        entry = "An entry" if version is None else f"Entry {version}"
-        case = "" if case_id is None else f" of case {case_id!r}"
-        super().__init__(f"{entry}{case}, stored as {type_name!r}: {why}")
-
-    def __reduce__(self) -> tuple[type["StoredEventError"], tuple[object, ...]]:
-        """Rebuild from the attributes."""
-        return (type(self), (self.type_name, self.case_id, self.version, self.why))
-
-
-class UnknownEventTypeError(StoredEventError):
-    """An entry is stored under a name that this version of the library does not know."""
-
-
-class UnreadableEventError(StoredEventError):
-    """An entry has a known name, but its stored bytes are not such an event."""
-
-
-class UnstorableEventError(UcbDomainError, ValueError):
-    """An event holds something that could not be read back; it was not stored.
-
-    Attributes:
-        type_name: Name of the event.
-        why: What it holds, and where.
-    """
-
-    def __init__(self, type_name: str, why: str) -> None:
-        """Say what it holds."""
-        self.type_name = type_name
-        self.why = why
-        super().__init__(
-            f"This {type_name!r} cannot be stored: {why} Give each field a value of the "
-            "type that it declares."
-        )
-
-    def __reduce__(self) -> tuple[type["UnstorableEventError"], tuple[object, ...]]:
-        """Rebuild from the attributes."""
-        return (type(self), (self.type_name, self.why))

@@ -1,0 +1,59 @@
+"""What can go wrong, named so that the reader knows what to do next.
+
+Every error carries its data as attributes and builds its own sentence.
+No message holds a customer's details: messages reach logs.
+"""
+
+from ucb_domain.errors._base import (
+    UcbDomainError,
+)
+from ucb_domain.errors._files import (
+    CalendarError,
+    HistoryError,
+    PolicyError,
+    ProofTextError,
+)
+from ucb_domain.errors._letters import (
+    ActNotFoundError,
+    LetterIncompleteError,
+)
+from ucb_domain.errors._recording import (
+    CaseExistsError,
+    CaseNotFoundError,
+    EventIdReusedError,
+    InvalidActError,
+    NoChannelLeftError,
+    RefusedError,
+    VersionConflictError,
+)
+from ucb_domain.errors._stored import (
+    StoredEventError,
+    UnknownEventTypeError,
+    UnreadableEventError,
+    UnstorableEventError,
+)
+
+__all__ = [
+    "ActNotFoundError",
+    "CalendarError",
+    "CaseExistsError",
+    "CaseNotFoundError",
+    "EventIdReusedError",
+    "HistoryError",
+    "InvalidActError",
+    "LetterIncompleteError",
+    "NoChannelLeftError",
+    "PolicyError",
+    "ProofTextError",
+    "RefusedError",
+    "StoredEventError",
+    "UcbDomainError",
+    "UnknownEventTypeError",
+    "UnreadableEventError",
+    "UnstorableEventError",
+    "VersionConflictError",
+]
+
+# A traceback names an error as a caller imports it.
+for _name in __all__:
+    globals()[_name].__module__ = __name__
