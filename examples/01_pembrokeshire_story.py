@@ -28,6 +28,7 @@ from ucb_domain import (
     IncidentRecorded,
     Judgement,
     Measure,
+    MemoryKeyStore,
     NoticeGiven,
     Officer,
     Party,
@@ -71,7 +72,11 @@ def main() -> None:
         clock = Clock()
         url = f"sqlite:///{Path(folder, 'cases.db')}"
         with ContactRegister.open(
-            url, policies=["pembrokeshire"], clock=clock
+            # Notes are sealed; these keys are gone with the program, as the file is.
+            url,
+            policies=["pembrokeshire"],
+            clock=clock,
+            keys=MemoryKeyStore(),
         ) as register:
             tell(register, clock)
             show_findings(register)

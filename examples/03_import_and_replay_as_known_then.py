@@ -18,7 +18,14 @@ from importlib import resources
 from pathlib import Path
 from textwrap import fill
 
-from ucb_domain import Audit, ContactRegister, Officer, Verdict, read_history
+from ucb_domain import (
+    Audit,
+    ContactRegister,
+    MemoryKeyStore,
+    Officer,
+    Verdict,
+    read_history,
+)
 
 STORY = resources.files("ucb_domain.demo").joinpath(
     "pembrokeshire-story", "history.json"
@@ -35,7 +42,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="ucb-example-") as folder:
         url = f"sqlite:///{Path(folder, 'cases.db')}"
         with ContactRegister.open(
-            url, policies=["pembrokeshire"], clock=lambda: NOW
+            # Notes are sealed; these keys are gone with the program, as the file is.
+            url,
+            policies=["pembrokeshire"],
+            clock=lambda: NOW,
+            keys=MemoryKeyStore(),
         ) as register:
             ask(register)
 

@@ -40,6 +40,7 @@ from ucb_domain.checklists import (
 )
 from ucb_domain.codec.history import History, read_history, write_history
 from ucb_domain.codec.packs import builtin_policies, load_policies, load_policy
+from ucb_domain.codec.sealing import Opening, openings, reveal
 from ucb_domain.contacting import (
     PROTECTED,
     Answer,
@@ -51,7 +52,7 @@ from ucb_domain.contacting import (
     shut_out,
 )
 from ucb_domain.dates import Period, When
-from ucb_domain.entries import Entry
+from ucb_domain.entries import Entry, SealedFields
 from ucb_domain.errors import (
     ActNotFoundError,
     CalendarError,
@@ -62,9 +63,11 @@ from ucb_domain.errors import (
     InvalidActError,
     LetterIncompleteError,
     NoChannelLeftError,
+    NoKeyStoreError,
     PolicyError,
     ProofTextError,
     RefusedError,
+    SealedPartError,
     StoredEventError,
     UcbDomainError,
     UnknownEventTypeError,
@@ -106,6 +109,21 @@ from ucb_domain.events import (
 )
 from ucb_domain.exports import CalendarFile, calendar_of
 from ucb_domain.findings import FAULTS, Duty, DutyKind, Finding, Verdict
+from ucb_domain.keys import (
+    KeyDestroyedError,
+    KeyLostError,
+    KeyRecord,
+    KeyStore,
+    KeyStoreError,
+    MasterKeyError,
+    MasterKeys,
+    MemoryKeyStore,
+    PersonKey,
+    Tombstone,
+    init_keys,
+    new_master,
+    open_keys,
+)
 from ucb_domain.policy import Clause, Policies, Policy
 from ucb_domain.projections import (
     Amount,
@@ -218,18 +236,28 @@ __all__ = [
     "InformalStepTaken",
     "InvalidActError",
     "Judgement",
+    "KeyDestroyedError",
+    "KeyLostError",
+    "KeyRecord",
+    "KeyStore",
+    "KeyStoreError",
     "LetterIncompleteError",
     "Line",
     "LiveMeasure",
     "LiveRestriction",
     "Marker",
+    "MasterKeyError",
+    "MasterKeys",
     "Measure",
     "MeetingOffered",
+    "MemoryKeyStore",
     "ModelState",
     "NoChannelLeftError",
+    "NoKeyStoreError",
     "NoticeGiven",
     "Officer",
     "OmbudsmanInvolved",
+    "Opening",
     "Organisation",
     "Particulars",
     "Party",
@@ -237,6 +265,7 @@ __all__ = [
     "PartyKind",
     "Period",
     "PersonErased",
+    "PersonKey",
     "PersonSearch",
     "Personalisation",
     "PersonsRegister",
@@ -258,6 +287,8 @@ __all__ = [
     "RestrictionStatus",
     "ReviewCompleted",
     "RowDifference",
+    "SealedFields",
+    "SealedPartError",
     "ShutOut",
     "Standing",
     "StoreError",
@@ -269,6 +300,7 @@ __all__ = [
     "Task",
     "Tense",
     "Told",
+    "Tombstone",
     "Treatment",
     "Truth",
     "UcbDomainError",
@@ -291,6 +323,7 @@ __all__ = [
     "duties_to_json",
     "evolve",
     "findings_to_json",
+    "init_keys",
     "init_store",
     "is_initialised",
     "judge",
@@ -299,10 +332,14 @@ __all__ = [
     "load_to_json",
     "may_contact",
     "name_of",
+    "new_master",
+    "open_keys",
+    "openings",
     "personalisation",
     "persons_to_json",
     "read_history",
     "replay",
+    "reveal",
     "shut_out",
     "status",
     "status_to_json",

@@ -10,6 +10,23 @@ from ucb_domain.values import PERSONAL, Officer, aware, reference
 
 
 @attrs.frozen(kw_only=True)
+class SealedFields:
+    """The personal fields of a stored entry, which can be opened with the right keys.
+
+    Attributes:
+        commitments: For each personal field that was given, its place in the body as a
+            JSON pointer ("/event/narrative"), and the commitment to what it says: 64
+            hexadecimal digits.
+        digest: SHA-256 of the sealed part, in hexadecimal.
+        part: The sealed part, as it is stored; empty in a copy that leaves it out.
+    """
+
+    commitments: tuple[tuple[str, str], ...]
+    digest: str
+    part: bytes = attrs.field(default=b"", repr=False)
+
+
+@attrs.frozen(kw_only=True)
 class Entry:
     """One recorded fact of one case.
 
@@ -29,6 +46,12 @@ class Entry:
             first.
         digest: SHA-256 of this entry's stored body; empty until it is stored.
         event: What happened.
+        sealed: The personal fields as they are stored; `None` where none was given, and
+            until it is stored.
+        withheld: Places of the personal fields that were given and are not shown here:
+            all of them in an entry that was read and not revealed.
+        erased: Those of them that nobody can read any more, because the key was
+            destroyed; known only once somebody tried to reveal them.
     """
 
     case: str = attrs.field(validator=reference)
@@ -44,6 +67,9 @@ class Entry:
     previous: bytes = b""
     digest: bytes = b""
     event: Event
+    sealed: SealedFields | None = None
+    withheld: tuple[str, ...] = ()
+    erased: tuple[str, ...] = ()
 
     @property
     def originator_id(self) -> str:

@@ -14,7 +14,8 @@ from eventsourcing.persistence import (
 from typing_extensions import override
 
 from ucb_domain.codec.chain import read_line
-from ucb_domain.codec.stored import decode, encode, sealed
+from ucb_domain.codec.sealing import Sealing
+from ucb_domain.codec.stored import decode, encode, sealed, split
 from ucb_domain.entries import Entry
 from ucb_domain.errors import UnreadableEventError, UnstorableEventError
 from ucb_domain.stores import StoredEntry
@@ -24,8 +25,8 @@ class EntryMapper(Mapper[str]):
     """Turns entries into stored entries and back.
 
     The topic is the stable name of the event, never a Python path, and the state is the
-    body exactly as its digest was taken. A compressor or a cipher would put other bytes
-    in its place, so neither is taken.
+    body exactly as its digest was taken, with the sealed part behind it. A compressor
+    or a cipher would put other bytes in its place, so neither is taken.
     """
 
     def __init__(
@@ -73,7 +74,10 @@ class EntryMapper(Mapper[str]):
         return _stored(domain_event, state)
 
     def sealed(
-        self, entries: Iterable[Entry], previous: bytes
+        self,
+        entries: Iterable[Entry],
+        previous: bytes,
+        sealing: Sealing | None = None,
     ) -> tuple[tuple[Entry, StoredEntry], ...]:
         """Seal entries of one case, one after another, and write them.
 
@@ -82,16 +86,20 @@ class EntryMapper(Mapper[str]):
         Args:
             entries: The entries, in order.
             previous: Digest of the entry before the first; empty when there is none.
+            sealing: What personal fields are sealed with.
 
         Returns:
-            Each entry as sealed, with what a store keeps of it.
+            Each entry as sealed, its personal fields withheld, with what a store keeps
+            of it.
 
         Raises:
+            NoKeyStoreError: One has personal fields, and nothing is there to seal them.
+            KeyStoreError: There is no key to be had.
             UnstorableEventError: One could not be read back as the same entry.
         """
         pairs: list[tuple[Entry, StoredEntry]] = []
         for entry in entries:
-            tied, state = sealed(entry, previous)
+            tied, state = sealed(entry, previous, sealing)
             pairs.append((tied, _stored(tied, state)))
             previous = tied.digest
         return tuple(pairs)
@@ -135,7 +143,7 @@ def recover(stored_event: StoredEvent) -> StoredEntry:
         state=stored_event.state,
         event_id=line.event_id,
         recorded_at=line.recorded_at,
-        digest=hashlib.sha256(stored_event.state).digest(),
+        digest=hashlib.sha256(split(stored_event.state)[0]).digest(),
     )
 
 

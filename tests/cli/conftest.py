@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from tests.cli.files import PACK, history, text
 from ucb_domain.cli._app import program
+from ucb_domain.keys import init_keys, new_master
 
 PROGRAM = Path(sys.executable).with_name("ucb")
 
@@ -35,10 +36,20 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder, with no settings, on a page of 80 columns."""
+def folder(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """Work in an empty folder, with keys elsewhere, on a page of 80 columns."""
     monkeypatch.chdir(tmp_path)
+    keys = f"folder:///{tmp_path_factory.mktemp('keys')}"
+    init_keys(keys)
+    monkeypatch.setenv("UCB_KEYS", keys)
+    monkeypatch.setenv("UCB_MASTER_KEY", new_master())
     for name in (
+        "UCB_MASTER_KEY_FILE",
+        "UCB_OLD_MASTER_KEY_FILE",
         "UCB_STORE",
         "UCB_POLICY",
         "FORCE_COLOR",

@@ -95,7 +95,8 @@ def test_examples_that_were_changed_since_are_passed_over(
     given["events"][0]["on"] = "2011-01-01"
     (folder / "old.json").write_text(json.dumps(given), "utf-8")
     (folder / "try").mkdir()
-    old = ucb("case", "import", "old.json", "--store", "sqlite:///try/cases.db")
+    store = ("--store", "sqlite:///try/cases.db")
+    old = ucb("case", "import", "old.json", "--without-personal", *store)
     assert old.code == 0
     run = ucb("demo", "--out", "try", "--json")
     assert run.json["store"] == "sqlite:///try/cases-2.db"

@@ -6,12 +6,15 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.steady_keys import SEALING
 from ucb_domain.codec.canonical import canonical
 from ucb_domain.codec.chain import ChainBreak, ChainFault, verify_chain
+from ucb_domain.codec.stored import split
 from ucb_domain.entries import Entry
 from ucb_domain.events import (
     CaseClosed,
@@ -47,13 +50,15 @@ CASES = ucb.case_entries(max_size=5, case="CRM-1029")
 
 def stored(entries: tuple[Entry, ...]) -> list[StoredEntry]:
     """Return a whole case as a store keeps it."""
-    return [line for _, line in EntryMapper().sealed(entries, b"")]
+    return [line for _, line in EntryMapper().sealed(entries, b"", SEALING)]
 
 
 def rewritten(line: StoredEntry, *, honest: bool, **fields: Any) -> StoredEntry:
     """Return an entry with its body changed, and perhaps its digest to match."""
-    state = canonical(json.loads(line.state) | fields)
+    body, part = split(line.state)
+    state = canonical(json.loads(body) | fields)
     digest = hashlib.sha256(state).digest() if honest else line.digest
+    state = state + b"\n" + part if part else state
     return dataclasses.replace(line, state=state, digest=digest)
 
 
@@ -86,15 +91,18 @@ def test_cases_may_be_mixed(one: tuple[Entry, ...], other: tuple[Entry, ...]) ->
 def test_one_changed_byte_is_found(
     entries: tuple[Entry, ...], data: st.DataObject
 ) -> None:
-    """Any other byte in any body breaks the chain there."""
+    """Any other byte in any body or any sealed part is told of there."""
     lines = stored(entries)
     place = data.draw(st.integers(0, len(lines) - 1))
     state = bytearray(lines[place].state)
-    state[data.draw(st.integers(0, len(state) - 1))] ^= data.draw(st.integers(1, 255))
+    sealed = len(split(lines[place].state)[0])
+    at = data.draw(st.integers(0, len(state) - 1))
+    state[at] ^= data.draw(st.integers(1, 255))
     lines[place] = dataclasses.replace(lines[place], state=bytes(state))
     found = break_in(lines)
     assert (found.case, found.number) == ("CRM-1029", place + 1)
-    assert found.fault is ChainFault.DIGEST
+    # The line feed between the two belongs to neither; without it all is body.
+    assert found.fault is (ChainFault.SEALED if at > sealed else ChainFault.DIGEST)
 
 
 @given(ucb.case_entries(min_size=2, case="CRM-1029"), st.data())
@@ -104,7 +112,7 @@ def test_a_changed_body_with_a_digest_to_match_is_found(
     """The next entry still names the digest of the body that was recorded."""
     lines = stored(entries)
     place = data.draw(st.integers(0, len(lines) - 2))
-    lines[place] = rewritten(lines[place], honest=True, reason="another reason")
+    lines[place] = rewritten(lines[place], honest=True, source="another source")
     found = break_in(lines)
     assert found.number == place + 2
     assert found.fault is ChainFault.PREVIOUS
@@ -177,6 +185,42 @@ def test_a_body_of_a_later_format_is_told_as_that() -> None:
     found = break_in([rewritten(stored(STORY)[0], honest=True, format=2)])
     assert found.fault is ChainFault.BODY
     assert "upgrade" in found.what
+
+
+def noted() -> list[StoredEntry]:
+    """Return a case of which the second entry has a sealed part."""
+    return stored((STORY[0], attrs.evolve(STORY[1], reason="hurry"), *STORY[2:]))
+
+
+def test_a_sealed_part_that_is_missing_is_found_in_a_store_only() -> None:
+    """A copy that leaves it out still verifies, if that is what it says it is."""
+    lines = noted()
+    lines[1] = dataclasses.replace(lines[1], state=split(lines[1].state)[0])
+    assert break_in(lines).number == 2
+    assert break_in(lines).fault is ChainFault.SEALED
+    assert "missing" in break_in(lines).what
+    assert verify_chain(lines, redacted=True) is None
+
+
+def test_a_redacted_copy_may_not_hold_another_sealed_part() -> None:
+    """What is there is checked."""
+    lines = noted()
+    body, part = split(lines[1].state)
+    for state in (body + b"\n" + part + b" ", lines[0].state + b"\n" + part):
+        line = dataclasses.replace(
+            lines[1], state=state, digest=hashlib.sha256(split(state)[0]).digest()
+        )
+        found = verify_chain([lines[0], line], redacted=True)
+        assert found is not None
+
+
+def test_a_sealed_part_of_which_the_body_does_not_speak_is_found() -> None:
+    """Nothing can be hung on to an entry that had nothing personal."""
+    lines = noted()
+    part = split(lines[1].state)[1]
+    lines[0] = dataclasses.replace(lines[0], state=lines[0].state + b"\n" + part)
+    assert break_in(lines).number == 1
+    assert break_in(lines).fault is ChainFault.SEALED
 
 
 def test_a_first_entry_that_names_one_before_it_is_found() -> None:

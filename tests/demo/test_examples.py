@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.demo.files import DEMO, decisions
+from tests.steady_keys import KEYS
 from ucb_domain import ContactRegister, Verdict, load_policies, read_history, replay
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,10 +116,10 @@ def test_the_story_that_comes_with_the_library_is_the_one_that_is_told() -> None
     program: dict[str, Any] = runpy.run_path(str(EXAMPLES[0]))
     clock = program["Clock"]()
     with ContactRegister.open(
-        "memory://", policies=["pembrokeshire"], clock=clock
+        "memory://", policies=["pembrokeshire"], clock=clock, keys=KEYS
     ) as register:
         program["tell"](register, clock)
-        told = register.export_history(program["CASE"])
+        told = register.export_history(program["CASE"], personal=True)
     kept = DEMO.joinpath("pembrokeshire-story", "history.json").read_bytes()
     assert read_history(kept) == told
 

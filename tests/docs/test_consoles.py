@@ -23,20 +23,26 @@ def test_a_page_shows_what_one_sees(page: str, tmp_path: Path) -> None:
     """Each command prints what stands under it; ``...`` stands for what is left out."""
     # README shows commands of a clone; they write nothing there.
     folder = ROOT if page == "README.md" else tmp_path
+    settings: dict[str, str] = {}
     for block in blocks(page):
         if block.file is not None:
             folder.joinpath(block.file).write_text(block.text, "utf-8")
         if block.language == "console":
-            _run_all(block, folder)
+            _run_all(block, folder, settings)
 
 
-def _run_all(block: Block, folder: Path) -> None:
+def _run_all(block: Block, folder: Path, settings: dict[str, str]) -> None:
     code = 0
     for command, wanted in _commands(block.text):
         if command == "echo $?":
             printed = f"{code}\n"
         elif wanted.strip() and command.removeprefix(".venv/bin/").startswith("ucb "):
-            code, printed = _run(command, folder)
+            code, printed = _run(command, folder, settings)
+        elif command.startswith("export "):
+            for each in shlex.split(command)[1:]:
+                name, _, value = each.partition("=")
+                settings[name] = value
+            continue
         else:
             continue  # make, git, pip: CI runs them as written
         assert _matches(wanted, printed), f"$ {command}\n{printed}"
@@ -47,13 +53,13 @@ def _commands(text: str) -> list[tuple[str, str]]:
     return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def _run(command: str, folder: Path) -> tuple[int, str]:
+def _run(command: str, folder: Path, settings: dict[str, str]) -> tuple[int, str]:
     program = Path(sys.executable).with_name("ucb")
     run = subprocess.run(
         [str(program), *shlex.split(command)[1:]],
         check=False,
         cwd=folder,
-        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1", **settings},
         capture_output=True,
         text=True,
     )

@@ -13,6 +13,7 @@ import pytest
 
 from tests.docs.pages import ROOT, blocks
 from tests.golden.make import STORED
+from tests.steady_keys import KEYS
 from ucb_domain import (
     ContactRegister,
     InformalStepTaken,
@@ -22,7 +23,8 @@ from ucb_domain import (
     init_store,
 )
 from ucb_domain.codec.canonical import DEEPEST, LARGEST
-from ucb_domain.codec.stored import BODY_FIELDS, FORMAT
+from ucb_domain.codec.sealing import openings
+from ucb_domain.codec.stored import BODY_FIELDS, FORMAT, decode, split
 
 PAGE = "docs/reference/stored-format.md"
 TEXT = (ROOT / PAGE).read_text("utf-8")
@@ -77,10 +79,25 @@ def test_what_the_page_calls_canonical_is_what_was_ever_stored(
     known: dict[str, Any],
 ) -> None:
     """The one line of Python on the page writes every golden body again."""
-    bodies = [path.read_bytes() for path in sorted(STORED.glob("*.body"))]
-    assert bodies
-    for body in bodies:
-        assert known["canonical"](json.loads(body)) == body
+    states = [path.read_bytes() for path in sorted(STORED.glob("*.body"))]
+    assert states
+    for state in states:
+        for half in filter(None, split(state)):
+            assert known["canonical"](json.loads(half)) == half
+
+
+def test_the_page_checks_every_commitment_ever_stored(known: dict[str, Any]) -> None:
+    """The one function of the page agrees with what the library opens."""
+    paths = sorted(STORED.glob("*.body"))
+    for path in paths:
+        state = path.read_bytes()
+        entry = decode(path.name.split(".")[0], state)
+        opened, _ = openings(entry, KEYS)
+        assert opened.keys() == set(entry.withheld) != set()
+        for place, each in opened.items():
+            said = (split(state)[0], place, each.salt)
+            assert known["commits_to"](*said, each.value)
+            assert not known["commits_to"](*said, each.value + "s")
 
 
 def test_the_check_of_the_page_reads_an_sqlite_file(

@@ -4,7 +4,8 @@
 
 Run it after an event was added, or a field, or a schema version. It writes
 `stored/NAME.VERSION.NUMBER.body`, the bytes as they are stored, and beside it
-`.json`, what they say today in the form of history files.
+`.json`, what they say today in the form of history files, opened with the keys of
+`tests/steady_keys.py`.
 """
 
 import json
@@ -16,11 +17,12 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 import attrs
-import msgspec
 
+from tests.steady_keys import KEYS, SEALING
 from ucb_domain.codec.converter import event_to_json
 from ucb_domain.codec.forms import instant_text
-from ucb_domain.codec.stored import decode, seal, sealed
+from ucb_domain.codec.sealing import reveal
+from ucb_domain.codec.stored import decode, sealed
 from ucb_domain.codec.upcasting import CURRENT_VERSIONS
 from ucb_domain.dates import When
 from ucb_domain.entries import Entry
@@ -103,7 +105,7 @@ def said(entry: Entry) -> dict[str, Any]:
     fields = {
         field.name: getattr(entry, field.name)
         for field in attrs.fields(Entry)
-        if field.name != "event"
+        if field.name not in {"event", "sealed", "withheld", "erased"}
     }
     return {
         **{name: _plain(value) for name, value in fields.items()},
@@ -142,8 +144,8 @@ def fields_in(name: str) -> set[str]:
     for each, version in CURRENT_VERSIONS.items():
         kind = EVENT_TYPES[each]
         for path in STORED.glob(f"{each}.{version}.*.body"):
-            event = msgspec.json.decode(path.read_bytes())["event"]
-            said = set(_said_of(kind, event))
+            entry = reveal(decode(each, path.read_bytes()), KEYS)
+            said = set(_said_of(kind, event_to_json(entry.event)))
             own = {field for field in said if field.startswith(f"{kind.__name__}.")}
             found |= said if each == name else said - own
     return found
@@ -178,12 +180,15 @@ def main() -> None:
             version = CURRENT_VERSIONS[name]
             number = 1 + len(list(STORED.glob(f"{name}.{version}.*.body")))
             previous = bytes(range(32)) if place > 1 else b""
-            tied, body = sealed(entry_of(whole(kind, **chosen), place), previous)
-            assert decode(name, body) == seal(tied, previous)
+            entry = entry_of(whole(kind, **chosen), place)
+            tied, body = sealed(entry, previous, SEALING)
+            assert decode(name, body) == tied
             path = STORED / f"{name}.{version}.{number}.body"
             path.write_bytes(body)
+            words = said(reveal(tied, KEYS))
             path.with_suffix(".json").write_text(
-                json.dumps(said(tied), indent=2, ensure_ascii=False) + "\n", "utf-8"
+                json.dumps(words, indent=2, ensure_ascii=False) + "\n",
+                "utf-8",
             )
             print(path.name)
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import attrs
 
+from tests.steady_keys import KEYS
 from ucb_domain import (
     Clause,
     ContactRegister,
@@ -95,8 +96,13 @@ class Watch:
 
 
 def opened(url: str, **options: object) -> ContactRegister:
-    """Open a register by the desk's policy, with a clock of its own."""
-    settings: dict[str, object] = {"policies": [POLICY], "clock": Watch(), **options}
+    """Open a register by the desk's policy, with a clock of its own and steady keys."""
+    settings: dict[str, object] = {
+        "policies": [POLICY],
+        "clock": Watch(),
+        "keys": KEYS,
+        **options,
+    }
     return ContactRegister.open(url, **settings)  # type: ignore[arg-type]
 
 

@@ -38,7 +38,7 @@ def register(store_url: str) -> Any:
 
 def test_the_register_has_the_names_of_those_on_it(register: ContactRegister) -> None:
     """Names come from the events; whoever is not restricted is not shown."""
-    found = register.persons()
+    found = register.persons(particulars=True)
     assert found.on == date(2024, 3, 5)
     (person,) = found.restricted
     assert (person.person, person.tense) == (CASE, Tense.CURRENT)

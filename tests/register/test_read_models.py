@@ -126,12 +126,12 @@ def test_names_are_read_only_of_those_on_the_register(
     register: ContactRegister, reading: list[str]
 ) -> None:
     """Particulars come from the events of the cases that somebody is on it for."""
-    (person,) = register.persons(on=TODAY).restricted
+    (person,) = register.persons(on=TODAY, particulars=True).restricted
     assert person.particulars is not None
     assert person.particulars.name == "A. Person"
     assert reading == [CASE]
     reading.clear()
-    found = register.persons(on=TODAY, name="elper", particulars=False)
+    found = register.persons(on=TODAY, name="elper")
     assert [each.person for each in found.associated] == ["P-9"]
     assert found.associated[0].particulars is None
     assert reading == [CASE]

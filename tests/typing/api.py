@@ -471,7 +471,60 @@ def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> Non
     assert_type(ucb.load_to_json(load), dict[str, Json])
 
 
+# --- Keys -----------------------------------------------------------------------------
+
+
+def of_keys(register: ucb.ContactRegister, case: str, keys: ucb.KeyStore) -> None:
+    """The keys of people, and what they open."""
+    assert_type(keys.key_for("P-1"), ucb.PersonKey)
+    for record in keys.records():
+        assert_type(record, ucb.KeyRecord)
+        assert_type(record.made_on, date)
+        assert_type(keys.key(record.id).secret, bytes)
+    for entry in register.entries(case):
+        assert_type(entry.sealed, ucb.SealedFields | None)
+        assert_type(entry.withheld, Letters)
+        assert_type(entry.erased, Letters)
+        assert_type(ucb.reveal(entry, keys), ucb.Entry)
+        opened, erased = ucb.openings(entry, keys)
+        assert_type(erased, Letters)
+        for opening in opened.values():
+            assert_type(opening, ucb.Opening)
+            assert_type(opening.salt, bytes)
+    assert_type(keys.destroy("P-1", on=date(2026, 1, 1)), tuple[ucb.Tombstone, ...])
+
+
+def of_key_stores(folder: str) -> None:
+    """Key stores are made once, and opened with a master key."""
+    assert_type(ucb.init_keys(folder), bool)
+    masters = ucb.MasterKeys("m-1", {"m-1": bytes(32)}.get)
+    assert_type(masters.secret("m-1"), bytes)
+    store: ucb.KeyStore = ucb.open_keys(folder, masters)
+    store.close()
+    assert_type(ucb.new_master(), str)
+    memory: ucb.KeyStore = ucb.MemoryKeyStore()
+    memory.close()
+
+
 # --- Errors ---------------------------------------------------------------------------
+
+
+def of_errors_of_keys(error: ucb.UcbDomainError) -> None:
+    """What is sealed, and cannot be opened or made."""
+    match error:
+        case ucb.NoKeyStoreError():
+            assert_type(error.fields, Letters)
+            assert_type(error.act, str | None)
+        case ucb.SealedPartError():
+            assert_type(error.number, int)
+        case ucb.KeyDestroyedError():
+            assert_type(error.destroyed_on, date)
+        case ucb.KeyLostError():
+            assert_type(error.key_id, str)
+        case ucb.MasterKeyError() | ucb.KeyStoreError():
+            assert_type(str(error), str)
+        case _:
+            assert_type(error, ucb.UcbDomainError)
 
 
 def of_log_errors(error: ucb.ProofTextError) -> None:

@@ -19,6 +19,7 @@ from ucb_domain.testing.strategies import events
 from ucb_domain.wording.plain import Json
 
 PACK = Path(ucb.__file__).parent / "demo" / "lgo-20-006-664" / "policy.toml"
+KEYS = ucb.MemoryKeyStore()
 OFFICER = ucb.Officer(id="o-3", role="head-of-service")
 MEASURE = ucb.Measure(
     kind="specified-times",
@@ -64,9 +65,10 @@ def register(
     """Open a register with one case in it, and have the types looked at."""
     monkeypatch.setattr(api, "assert_type", checked)
     with ucb.ContactRegister.open(
-        "memory:", policies=["pembrokeshire"], enforcement="record"
+        "memory:", policies=["pembrokeshire"], enforcement="record", keys=KEYS
     ) as opened:
-        opened.open_case(ucb.Party(ref="CRM-1"), by=OFFICER, on=date(2025, 3, 3))
+        customer = ucb.Party(ref="CRM-1", name="A. Person")
+        opened.open_case(customer, by=OFFICER, on=date(2025, 3, 3))
         opened.record("CRM-1", RESTRICTION, by=OFFICER, event_id="ban")
         yield opened
 
@@ -91,11 +93,14 @@ def test_a_caller_gets_what_the_types_say(
     api.of_recording(register, RESTRICTION, OFFICER)
     api.of_asking(register, "CRM-1", NOON)
     api.of_audits(audit, register.policies)
-    api.of_histories(register, ucb.read_history(ucb.write_history(case)), NOON)
+    whole = ucb.write_history(register.entries("CRM-1", personal=True))
+    api.of_histories(register, ucb.read_history(whole), NOON)
     api.of_keeping(problem, register.rebuild()[0], register.refresh()[0])
     api.of_diagnoses(register.doctor())
     api.of_persons(register, case)
     api.of_load(register, case)
+    api.of_keys(register, "CRM-1", KEYS)
+    api.of_key_stores(f"folder:///{tmp_path}/keys")
 
 
 def another_policy() -> ucb.Policy:
@@ -133,6 +138,11 @@ ERRORS = (
     ucb.UnstorableEventError("case-closed", "It holds a list."),
     ucb.PolicyError("No such policy."),
     ucb.StoreError("It failed."),
+    ucb.NoKeyStoreError(["/event/note"], "ban"),
+    ucb.SealedPartError("CRM-1", 2, "It was changed."),
+    ucb.KeyDestroyedError("k-1", date(2026, 1, 1)),
+    ucb.KeyLostError("k-1"),
+    ucb.MasterKeyError("There is no master key."),
     ucb.UcbDomainError("Anything."),
 )
 
@@ -145,6 +155,7 @@ def test_an_error_holds_what_the_types_say(
     monkeypatch.setattr(api, "assert_type", checked)
     api.of_errors(error)
     api.of_errors_of_letters(error)
+    api.of_errors_of_keys(error)
 
 
 def test_errors_of_the_log_hold_what_the_types_say(

@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 import ucb_domain.errors
+import ucb_domain.keys.errors
 import ucb_domain.stores.errors
 from tools.reference.docstrings import doc_of, member_docs
 from tools.reference.files import FILE_PARTS
@@ -315,6 +316,7 @@ PARTS: Final[dict[str, Callable[[], str]]] = {
     "standard-items": standard_items,
     "standard-measures": standard_measures,
     "step": pack_value(rules.Step),
+    "key-errors": errors(ucb_domain.keys.errors),
     "store-errors": errors(ucb_domain.stores.errors),
     "task": fields_of(projections.Task),
     "topics": topics,

@@ -11,6 +11,7 @@ from ucb_domain.cli.audit import audit
 from ucb_domain.cli.case import case
 from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
+from ucb_domain.cli.keys import keys
 from ucb_domain.cli.load import load
 from ucb_domain.cli.may_contact import may_contact
 from ucb_domain.cli.notice import notice
@@ -75,6 +76,7 @@ for command in (
     load,
     policy,
     store,
+    keys,
     schema,
 ):
     program.add_command(command)

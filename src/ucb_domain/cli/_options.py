@@ -111,6 +111,16 @@ policies = click.option(
 )
 
 
+keys = click.option(
+    "--keys",
+    "keys",
+    metavar="URL",
+    envvar="UCB_KEYS",
+    show_envvar=True,
+    help="The key store, for what is personal, such as sqlite:///keys.db.",
+)
+
+
 def day(name: str, help_text: str) -> Callable[[F], F]:
     """Make an option that takes a day, and means today where it is not given."""
     return click.option(name, "day", metavar="DATE", type=Day(), help=help_text)

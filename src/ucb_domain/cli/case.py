@@ -44,28 +44,73 @@ def case() -> None:
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @options.store
+@options.keys
+@click.option(
+    "--without-personal",
+    "without",
+    is_flag=True,
+    help="Leave out names, addresses, notes and accounts; then no keys are needed.",
+)
 @options.as_json
-def import_case(*, files: tuple[str, ...], url: str | None, as_json: bool) -> None:
+def import_case(
+    *,
+    files: tuple[str, ...],
+    url: str | None,
+    keys: str | None,
+    without: bool,
+    as_json: bool,
+) -> None:
     """Import history files, each whole or not at all.
 
     Every file is read and checked before the first is stored. Importing a file again
     stores nothing twice. What departs from a policy is stored all the same: an old file
-    says what was done.
+    says what was done. What is personal is sealed with keys, or left out.
     """
     histories = {name: history_in(name) for name in watched(files, "Reading")}
+    personal = {name: each.personal for name, each in histories.items()}
+    if without:
+        histories = {name: each.without_personal() for name, each in histories.items()}
+    elif not keys:
+        _check_impersonal(personal)
     imported: dict[str, Recorded] = {}
-    with opened_to_write(url) as register:
+    # A file with nothing personal needs no keys, so they are not even opened.
+    used = keys if any(personal.values()) and not without else None
+    with opened_to_write(url, keys=used) as register:
         for name in watched(tuple(histories), "Storing"):
             try:
                 imported[name] = register.import_history(histories[name])
             except UcbDomainError as error:
                 raise BadInputError(clean(_failed(name, error, imported))) from error
     if as_json:
-        put_json({"cases": [_imported_json(each) for each in imported.values()]})
+        put_json(
+            {
+                "cases": [
+                    _imported_json(each, len(personal[name]) if without else 0)
+                    for name, each in imported.items()
+                ]
+            }
+        )
         return
     page = Page()
-    for each in imported.values():
+    for name, each in imported.items():
         page.say(_imported_words(each))
+        if without and personal[name]:
+            fields = counted(len(personal[name]), "personal field")
+            page.say(f"Left out of it: {fields}.", indent=2)
+
+
+def _check_impersonal(personal: dict[str, tuple[str, ...]]) -> None:
+    """See that there is nothing to seal, before the first file is stored."""
+    for name, places in personal.items():
+        if places:
+            fields = counted(len(places), "personal field")
+            raise BadInputError(
+                clean(
+                    f"{name} holds {fields}, {places[0]} first, and there are no keys to "
+                    "seal them with; nothing was stored. Name a key store with --keys or "
+                    "UCB_KEYS, or leave them out with --without-personal."
+                )
+            )
 
 
 def _failed(name: str, error: UcbDomainError, imported: dict[str, Recorded]) -> str:
@@ -75,8 +120,13 @@ def _failed(name: str, error: UcbDomainError, imported: dict[str, Recorded]) -> 
     return text
 
 
-def _imported_json(each: Recorded) -> dict[str, Any]:
-    return {"case": each[0].case, "entries": len(each), "stored": len(each.stored)}
+def _imported_json(each: Recorded, left_out: int) -> dict[str, Any]:
+    return {
+        "case": each[0].case,
+        "entries": len(each),
+        "stored": len(each.stored),
+        "left_out": left_out,
+    }
 
 
 def _imported_words(each: Recorded) -> str:
@@ -93,10 +143,17 @@ def _imported_words(each: Recorded) -> str:
     epilog=options.examples(
         "ucb case export CRM-1029 --store sqlite:///cases.db",
         "ucb case export CRM-1029 --store sqlite:///cases.db -o history.json",
+        "ucb case export CRM-1029 --personal --keys sqlite:///keys.db",
     ),
 )
 @click.argument("ref", metavar="CASE")
 @options.store
+@options.keys
+@click.option(
+    "--personal",
+    is_flag=True,
+    help="With names, addresses, notes and accounts, opened with the keys.",
+)
 @click.option(
     "-o",
     "--output",
@@ -105,14 +162,22 @@ def _imported_words(each: Recorded) -> str:
     help="Write to a file; otherwise to standard output.",
 )
 @options.as_json
-def export(*, ref: str, url: str | None, output: Path | None, as_json: bool) -> None:
+def export(
+    *,
+    ref: str,
+    url: str | None,
+    keys: str | None,
+    personal: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
     """Export a case as a history file.
 
-    It imports back as the same case, and holds what the case holds, personal details
-    included.
+    Without --personal it leaves out what is personal; with it, it imports back as the
+    same case, but for what was erased.
     """
-    with opened(url) as register:
-        history = register.export_history(ref)
+    with opened(url, keys=keys if personal else None) as register:
+        history = register.export_history(ref, personal=personal)
     text = write_history(history)
     if output is None or str(output) == STDIN:
         click.echo(text.encode(), nl=False)

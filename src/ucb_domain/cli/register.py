@@ -21,6 +21,7 @@ from ucb_domain.projections import Tense, persons_to_json
     ),
 )
 @options.store
+@options.keys
 @options.day("--on", "The day to look at, such as 2024-03-05; today by default.")
 @click.option("--reference", metavar="REF", help="Reference of a person or of a case.")
 @click.option("--name", metavar="WORDS", help="Words of a name, whole or begun.")
@@ -44,6 +45,7 @@ from ucb_domain.projections import Tense, persons_to_json
 def register(
     *,
     url: str | None,
+    keys: str | None,
     day: date | None,
     reference: str | None,
     name: str | None,
@@ -58,9 +60,13 @@ def register(
 
     It has one row to each person who is or was restricted: when, how, why, and who was
     told. Those who stand by them are listed apart. What is looked for may be written in
-    any way that means the same; where several things are given, all have to fit.
+    any way that means the same; where several things are given, all have to fit. Names
+    and addresses are opened with --keys, to show them or to look for one.
     """
-    with opened(url) as known, bar("Reading") as progress:
+    asked = personal or any(
+        each is not None for each in (name, address, telephone, email)
+    )
+    with opened(url, keys=keys if asked else None) as known, bar("Reading") as progress:
         try:
             found = known.persons(
                 on=day or options.today(),

@@ -48,15 +48,19 @@ def init(*, url: str | None, app_role: str | None, as_json: bool) -> None:
 
 @store.command(epilog=options.examples("ucb store verify --store sqlite:///cases.db"))
 @options.store
+@options.keys
 @options.as_json
 @click.pass_context
-def verify(ctx: click.Context, *, url: str | None, as_json: bool) -> None:
+def verify(
+    ctx: click.Context, *, url: str | None, keys: str | None, as_json: bool
+) -> None:
     """See whether every entry is as it was recorded.
 
-    Each case is a chain of digests: an entry that was changed or taken out shows. Exit
-    code 1 when something is wrong.
+    Each case is a chain of digests: an entry that was changed or taken out shows. With
+    --keys what is sealed is opened, too, and held against what each entry commits to.
+    Exit code 1 when something is wrong.
     """
-    with opened(url) as register, bar("Verifying") as progress:
+    with opened(url, keys=keys) as register, bar("Verifying") as progress:
         problems = tuple(register.verify(progress=progress))
     if as_json:
         put_json(

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 import attrs
 import msgspec
 
-from ucb_domain.codec.stored import FORMAT
+from ucb_domain.codec.stored import FORMAT, split
 
 
 class ChainFault(Enum):
@@ -32,6 +32,8 @@ class ChainFault(Enum):
     """It stands after an entry of the same or a higher number."""
     PREVIOUS = "previous"
     """It names another digest than the entry before it has."""
+    SEALED = "sealed"
+    """The sealed part is not the one that the body speaks of."""
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +77,7 @@ class StoredLine(Protocol):
 
     @property
     def state(self) -> bytes:
-        """The body."""
+        """The body, and the sealed part where there is one."""
         ...
 
     @property
@@ -103,6 +105,7 @@ class Line(msgspec.Struct, kw_only=True, gc=False):
     number: int
     previous: str = ""
     recorded_at: datetime
+    sealed: str = ""
     type: str
 
 
@@ -112,11 +115,14 @@ _DECODER: Final = msgspec.json.Decoder(Line)
 def read_line(state: bytes) -> Line:
     """Read only what a body says of its place in the register.
 
+    Args:
+        state: The stored bytes; the sealed part is not looked at.
+
     Raises:
         ValueError: The bytes are not a stored body.
     """
     try:
-        line = _DECODER.decode(state)
+        line = _DECODER.decode(split(state)[0])
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(f"the body cannot be read: {error}.") from error
     if line.format != FORMAT:
@@ -127,12 +133,17 @@ def read_line(state: bytes) -> Line:
     return line
 
 
-def verify_chain(lines: Iterable[StoredLine]) -> ChainBreak | None:
+def verify_chain(
+    lines: Iterable[StoredLine], *, redacted: bool = False
+) -> ChainBreak | None:
     """Find the first place at which what is stored is not what was recorded.
+
+    No key is needed: each body has the digest of its sealed part.
 
     Args:
         lines: Stored entries: each case whole, from its first entry on. Entries of
             several cases may be mixed, as they are in the log of a store.
+        redacted: Whether this is a copy in which sealed parts may have been left out.
 
     Returns:
         The first break; `None` when every entry is as it was recorded.
@@ -144,7 +155,7 @@ def verify_chain(lines: Iterable[StoredLine]) -> ChainBreak | None:
             line.originator_version,
             line.digest,
         )
-        wrong = _wrong(line, *heads.get(case, (0, b"")))
+        wrong = _wrong(line, *heads.get(case, (0, b"")), redacted=redacted)
         if wrong is not None:
             fault, what = wrong
             return ChainBreak(case=case, number=number, fault=fault, what=what)
@@ -153,15 +164,16 @@ def verify_chain(lines: Iterable[StoredLine]) -> ChainBreak | None:
 
 
 def _wrong(
-    line: StoredLine, number_before: int, digest_before: bytes
+    line: StoredLine, number_before: int, digest_before: bytes, *, redacted: bool
 ) -> tuple[ChainFault, str] | None:
-    if hashlib.sha256(line.state).digest() != line.digest:
+    state, part = split(line.state)
+    if hashlib.sha256(state).digest() != line.digest:
         return ChainFault.DIGEST, (
             "its body was changed, or its digest was: the body does not have the digest "
             "kept for it."
         )
     try:
-        body = read_line(line.state)
+        body = read_line(state)
     except ValueError as error:
         return ChainFault.BODY, f"{error}"
     if differing := _columns(line, body):
@@ -173,6 +185,29 @@ def _wrong(
         return ChainFault.PREVIOUS, (
             f"it does not follow on {before} as that stands here; one of the two was "
             "changed."
+        )
+    if body.sealed or part:
+        return _unsealed(body, part, redacted=redacted)
+    return None
+
+
+def _unsealed(
+    body: Line, part: bytes, *, redacted: bool
+) -> tuple[ChainFault, str] | None:
+    """Say what is wrong with a sealed part, or with there being none."""
+    if not part:
+        return (
+            None
+            if redacted
+            else (
+                ChainFault.SEALED,
+                "its sealed part, with the personal fields, is missing.",
+            )
+        )
+    if hashlib.sha256(part).hexdigest() != body.sealed:
+        return ChainFault.SEALED, (
+            "its sealed part, with the personal fields, is not the one that the body "
+            "speaks of; the body is as it was recorded."
         )
     return None
 

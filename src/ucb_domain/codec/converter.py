@@ -21,6 +21,7 @@ from ucb_domain.codec.sentences import fields_of, kind_of, misfit, problems, unk
 from ucb_domain.dates import WHEN_FORMS, When
 from ucb_domain.errors import HistoryError
 from ucb_domain.events import EVENT_TYPES, Event, name_of
+from ucb_domain.values import PERSONAL
 
 Hook = Callable[[Any, Any], Any]
 
@@ -229,13 +230,33 @@ def _written(kind: type[Any], within: cattrs.Converter) -> Callable[[Any], Any]:
     return make_dict_unstructure_fn(kind, within, _cattrs_omit_if_default=True)
 
 
+def impersonal(
+    kind: type[Any], within: cattrs.Converter, **omitted: Any
+) -> Callable[[Any], Any]:
+    """Write an attrs class without its personal fields, and those at their default.
+
+    Args:
+        kind: The class.
+        within: Writes what it holds.
+        **omitted: Overrides of other fields.
+    """
+    for field in attrs.fields(kind):
+        if field.metadata.get(PERSONAL):
+            omitted[field.name] = override(omit=True)
+    return make_dict_unstructure_fn(
+        kind, within, _cattrs_omit_if_default=True, **omitted
+    )
+
+
 def make_converter(
     write_time: Callable[[time], str] = forms.time_text,
+    write_object: Callable[[type[Any], cattrs.Converter], Any] = _written,
 ) -> cattrs.Converter:
     """Make a converter of every value and event.
 
     Args:
         write_time: How a time of day is written.
+        write_object: How an attrs class is written.
     """
     made = cattrs.Converter(
         forbid_extra_keys=True,
@@ -256,7 +277,7 @@ def make_converter(
         (attrs.has, _object),
     ):
         made.register_structure_hook_factory(belongs)(structure)
-    made.register_unstructure_hook_factory(attrs.has)(_written)
+    made.register_unstructure_hook_factory(attrs.has)(write_object)
     made.register_structure_hook(When, _when)
     made.register_unstructure_hook(When, str)
     # For `int` alone: a hook by class would take `bool` too, which is an `int`.

@@ -8,7 +8,7 @@ A file is read whole or not at all, and every problem in it is reported at once.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.converter import converter, event_to_json
 from ucb_domain.codec.history_events import OPENED, SOURCE, HistoryEvent
 from ucb_domain.codec.history_reading import read_file
+from ucb_domain.codec.personal import EVENT, personal_in, without_personal
 from ucb_domain.entries import Entry
 from ucb_domain.errors import HistoryError, UnstorableEventError
 from ucb_domain.events import CaseOpened
@@ -74,6 +75,27 @@ class History:
             ),
         )
 
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """The places of what is personal in it, such as "event 'i1'.narrative"."""
+        return tuple(
+            f"event {each.id!r}.{field}"
+            for each in self.events
+            for field in _personal_fields(each)
+        )
+
+    def without_personal(self) -> "History":
+        """Give the same history without what is personal in it."""
+        return attrs.evolve(
+            self,
+            events=tuple(
+                attrs.evolve(
+                    each, event=without_personal(each.event), departure_reason=None
+                )
+                for each in self.events
+            ),
+        )
+
     def entries(self, *, read_at: datetime) -> tuple[Entry, ...]:
         """Number the events as entries of a case in memory, not sealed.
 
@@ -98,6 +120,13 @@ class History:
             )
             for number, each in enumerate(self.events, start=1)
         )
+
+
+def _personal_fields(each: HistoryEvent) -> Iterator[str]:
+    for field in personal_in(each.event):
+        yield field.place.removeprefix(f"{EVENT}/").replace("/", ".")
+    if each.departure_reason is not None:
+        yield "departure_reason"
 
 
 def read_history(source: str | bytes) -> History:

@@ -21,6 +21,7 @@ from msgspec import UNSET, UnsetType
 
 from ucb_domain.codec import forms
 from ucb_domain.dates import When
+from ucb_domain.values import PERSONAL
 
 Builder = Callable[[Any], Any]
 """Makes the object from what msgspec read in its place."""
@@ -48,7 +49,12 @@ def mirror(kind: type[Any]) -> Mirror:
     """Build the mirror of an attrs class."""
     fields: list[Any] = []
     plan: list[tuple[str, Builder | None, Any]] = []
+    withheld: list[str] = []
     for field in attrs.fields(kind):
+        if field.metadata.get(PERSONAL):
+            # No body holds it in the clear; it is withheld until somebody reveals it.
+            withheld.append(field.name)
+            continue
         given, build = _read_as(field.type)
         plan.append((field.name, build, field.default))
         if field.default is attrs.NOTHING:
@@ -72,6 +78,8 @@ def mirror(kind: type[Any]) -> Mirror:
                 elif value is not None:
                     value = build(value)
             set_field(made, name, value)
+        for name in withheld:
+            set_field(made, name, None)
         return made
 
     return Mirror(struct, build_object)

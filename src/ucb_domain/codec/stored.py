@@ -4,25 +4,35 @@
    What is written here stays in stores for good. The form is specified in
    `docs/reference/stored-format.md`; change neither without an upcaster.
 
-A stored entry is one canonical JSON object, its *body*. Its digest is the SHA-256 of
-those bytes, and each body names the digest of the body before it in the case.
+A stored entry is one canonical JSON object, its *body*, and behind a line feed its
+*sealed part*, where it has personal fields. Its digest is the SHA-256 of the body, and
+each body names the digest of the body before it in the case.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import time
 from typing import Annotated, Any, Final, cast
 
 import attrs
 import msgspec
-from cattrs.gen import make_dict_unstructure_fn, override
+from cattrs.gen import override
 
 from ucb_domain.codec.canonical import encoded
-from ucb_domain.codec.converter import make_converter
+from ucb_domain.codec.converter import impersonal, make_converter
+from ucb_domain.codec.personal import (
+    PersonalField,
+    changed,
+    personal_of,
+    with_personal,
+)
 from ucb_domain.codec.readers import AwareInstant, Builder, mirror, set_field
+from ucb_domain.codec.sealing import Sealing, seal_fields
 from ucb_domain.codec.upcasting import UPCASTERS, Upcasters
-from ucb_domain.entries import Entry
+from ucb_domain.entries import Entry, SealedFields
 from ucb_domain.errors import (
+    NoKeyStoreError,
     StoredEventError,
     UnknownEventTypeError,
     UnreadableEventError,
@@ -37,6 +47,11 @@ FORMAT: Final = 1
 DIGEST_LENGTH: Final = 32
 """Bytes of a SHA-256."""
 
+_BETWEEN: Final = b"\n"
+"""Stands between the body and the sealed part."""
+
+_HEX: Final = re.compile("[0-9a-f]{64}")
+
 _DAMAGE: Final = (
     ArithmeticError,
     AttributeError,
@@ -49,15 +64,30 @@ _DAMAGE: Final = (
 """What bytes and values that nobody should have written can raise."""
 
 
-def encode(entry: Entry, previous: bytes | None = None) -> tuple[bytes, bytes]:
-    """Write an entry as its stored body.
+def split(state: bytes) -> tuple[bytes, bytes]:
+    """Part stored bytes into the body and the sealed part, which may be empty.
+
+    Canonical JSON holds no line feed, so the first one stands between them.
 
     Args:
-        entry: The entry; its `digest` is no part of the body.
+        state: What a store keeps of an entry.
+    """
+    body, _, part = state.partition(_BETWEEN)
+    return body, part
+
+
+def encode(entry: Entry, previous: bytes | None = None) -> tuple[bytes, bytes]:
+    """Write an entry as it is stored.
+
+    Personal fields that stand in the entry are never written: they are in the sealed
+    part that the entry brings with it (`sealed`), or nowhere.
+
+    Args:
+        entry: The entry; its `digest` is no part of what is written.
         previous: Digest of the entry before it; `None` means the one it names.
 
     Returns:
-        The body and its SHA-256.
+        The stored bytes, and the SHA-256 of the body.
 
     Raises:
         UnstorableEventError: A field holds something that has no stored form.
@@ -75,44 +105,72 @@ def encode(entry: Entry, previous: bytes | None = None) -> tuple[bytes, bytes]:
         body["format"] = FORMAT
         body["type"] = name
         body["version"] = UPCASTERS.current[name]
+        if entry.sealed is None:
+            state = encoded(body)
+            return state, hashlib.sha256(state).digest()
+        body["personal"] = dict(entry.sealed.commitments)
+        body["sealed"] = entry.sealed.digest
         state = encoded(body)
     except _DAMAGE as error:
         raise UnstorableEventError(name, _why(error)) from error
-    return state, hashlib.sha256(state).digest()
+    digest = hashlib.sha256(state).digest()
+    return (
+        _BETWEEN.join((state, part)) if (part := entry.sealed.part) else state
+    ), digest
 
 
-def seal(entry: Entry, previous: bytes) -> Entry:
+def seal(entry: Entry, previous: bytes, sealing: Sealing | None = None) -> Entry:
     """Tie an entry to the one before it in the case, and give it its digest.
 
-    What was sealed can be read back: the body is read and compared, so that no event
-    that a caller filled wrongly (a list for a tuple, text for a day) is ever stored.
+    What was sealed can be read back: it is read and compared, so that no event that a
+    caller filled wrongly (a list for a tuple, text for a day) is ever stored.
 
     Args:
         entry: The entry.
         previous: Digest of the entry before it; empty for the first.
+        sealing: What personal fields are sealed with.
+
+    Returns:
+        The entry as it will be read: with its personal fields withheld.
 
     Raises:
+        NoKeyStoreError: It has personal fields, and there is nothing to seal them with.
         UnstorableEventError: It could not be read back as the same entry.
+        KeyStoreError: There is no key to be had.
     """
-    return sealed(entry, previous)[0]
+    return sealed(entry, previous, sealing)[0]
 
 
-def sealed(entry: Entry, previous: bytes) -> tuple[Entry, bytes]:
-    """Do what `seal` does, and give the body too: it need not be written twice.
+def sealed(
+    entry: Entry, previous: bytes, sealing: Sealing | None = None
+) -> tuple[Entry, bytes]:
+    """Do what `seal` does, and give the bytes too: they need not be written twice.
 
     Args:
         entry: The entry.
         previous: Digest of the entry before it; empty for the first.
+        sealing: What personal fields are sealed with.
 
     Raises:
+        NoKeyStoreError: It has personal fields, and there is nothing to seal them with.
         UnstorableEventError: It could not be read back as the same entry.
+        KeyStoreError: There is no key to be had.
     """
+    personal: tuple[PersonalField, ...] = ()
+    # Text and numbers have no fields at all; writing them says so in its own words.
+    if type(entry.event) in EVENT_NAMES and (personal := personal_of(entry)):
+        if sealing is None:
+            raise NoKeyStoreError([each.place for each in personal], entry.event_id)
+        entry = changed(entry, sealed=seal_fields(entry, personal, sealing))
     state, digest = encode(entry, previous)
     try:
         read = decode(entry.name, state, digest=digest)
     except StoredEventError as error:
         raise UnstorableEventError(entry.name, error.why) from error
-    if fields := _differences(entry, read):
+    full = read
+    if personal:
+        full = with_personal(read, {each.place: each.value for each in personal})
+    if fields := _differences(entry, full):
         raise UnstorableEventError(
             entry.name, f"{', '.join(fields)} would be read back as something else."
         )
@@ -128,11 +186,14 @@ def decode(
     number: int | None = None,
     upcasters: Upcasters = UPCASTERS,
 ) -> Entry:
-    """Read an entry from its stored body. Nothing is verified but its shape.
+    """Read an entry from its stored bytes. Nothing is verified but its shape.
+
+    Its personal fields are withheld: the sealed part is carried along unopened, and
+    `reveal` opens it.
 
     Args:
         name: The name it is stored under.
-        state: The body.
+        state: The body, and the sealed part where there is one.
         digest: The digest to give the entry; `None` computes it.
         case: Reference of the case, for a message about a body that cannot be read.
         number: Number of the entry in the case, likewise.
@@ -150,15 +211,18 @@ def decode(
             "no event has this name. A newer ucb-domain or another program wrote it: "
             "upgrade, or open the store with the program that wrote it.",
         )
+    body, part = split(state)
     try:
         if digest is None:
-            digest = hashlib.sha256(state).digest()
-        return _entry(name, state, digest, upcasters)
+            digest = hashlib.sha256(body).digest()
+        return _entry(name, body, part, digest, upcasters)
     except _DAMAGE as error:
         raise UnreadableEventError(name, case, number, _why(error)) from error
 
 
-def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entry:
+def _entry(
+    name: str, state: bytes, part: bytes, digest: bytes, upcasters: Upcasters
+) -> Entry:
     """Read a body: straight if it is of the current version, else by way of the steps."""
     body: Any = None
     if name in _DECODERS:
@@ -185,7 +249,28 @@ def _entry(name: str, state: bytes, digest: bytes, upcasters: Upcasters) -> Entr
     set_field(made, "previous", _previous(body.previous))
     set_field(made, "digest", digest)
     set_field(made, "event", _BUILDERS[name](body.event))
+    set_field(made, "reason", None)
+    set_field(made, "erased", ())
+    if body.personal or body.sealed or part:
+        sealed = SealedFields(
+            commitments=tuple(sorted(body.personal.items())),
+            digest=body.sealed,
+            part=part,
+        )
+        _check_sealed(sealed)
+        set_field(made, "sealed", sealed)
+        set_field(made, "withheld", tuple(sorted(body.personal)))
+    else:
+        set_field(made, "sealed", None)
+        set_field(made, "withheld", ())
     return made
+
+
+def _check_sealed(sealed: SealedFields) -> None:
+    """See that a body speaks of its sealed part as a body does."""
+    digests = (sealed.digest, *(each for _, each in sealed.commitments))
+    if len(digests) < 2 or not all(map(_HEX.fullmatch, digests)):
+        raise ValueError("it does not commit to the sealed part as a body does.")
 
 
 def _officer(read: Any) -> Officer | None:
@@ -237,9 +322,10 @@ _ENVELOPE: Final[list[Any]] = [
     ("format", int),
     ("number", Annotated[int, msgspec.Meta(ge=1)]),
     ("previous", str, ""),
-    ("reason", str | None, None),
+    ("personal", dict[str, str], {}),
     ("recorded_at", AwareInstant),
     ("recorded_by", _OFFICER.struct | None, None),
+    ("sealed", str, ""),
     ("source", str, "ucb-domain"),
     ("source_recorded_at", AwareInstant | None, None),
     ("type", str),
@@ -263,17 +349,15 @@ _BODIES: Final = {
 }
 _DECODERS: Final = {name: msgspec.json.Decoder(body) for name, body in _BODIES.items()}
 
-_converter: Final = make_converter(_stored_time)
+_converter: Final = make_converter(_stored_time, impersonal)
 _WRITERS: Final = {
     name: _converter.get_unstructure_hook(kind) for name, kind in EVENT_TYPES.items()
 }
-_write_entry: Final = make_dict_unstructure_fn(
-    Entry,
-    _converter,
-    _cattrs_omit_if_default=True,
-    digest=override(omit=True),
-    event=override(omit=True),
-    previous=override(omit=True),
+_APART: Final = ("digest", "event", "previous", "sealed", "withheld", "erased")
+"""Fields of an entry that the body does not hold, or holds in a form of their own."""
+
+_write_entry: Final = impersonal(
+    Entry, _converter, **dict.fromkeys(_APART, override(omit=True))
 )
 _SAME: Final = (
     "case",
@@ -283,10 +367,7 @@ _SAME: Final = (
     "source",
     "source_recorded_at",
     "departures",
-    "reason",
 )
 _COMPARED: Final = tuple(
-    field.name
-    for field in attrs.fields(Entry)
-    if field.name not in {"digest", "event", "previous"}
+    field.name for field in attrs.fields(Entry) if field.name not in _APART
 )

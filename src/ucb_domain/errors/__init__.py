@@ -26,6 +26,10 @@ from ucb_domain.errors._recording import (
     RefusedError,
     VersionConflictError,
 )
+from ucb_domain.errors._sealing import (
+    NoKeyStoreError,
+    SealedPartError,
+)
 from ucb_domain.errors._stored import (
     StoredEventError,
     UnknownEventTypeError,
@@ -43,9 +47,11 @@ __all__ = [
     "InvalidActError",
     "LetterIncompleteError",
     "NoChannelLeftError",
+    "NoKeyStoreError",
     "PolicyError",
     "ProofTextError",
     "RefusedError",
+    "SealedPartError",
     "StoredEventError",
     "UcbDomainError",
     "UnknownEventTypeError",

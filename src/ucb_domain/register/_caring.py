@@ -24,6 +24,9 @@ class Care:
     ) -> Iterator[Problem]:
         """Look for what is not as it was recorded: changed entries, wrong rows.
 
+        With the keys of people it also opens what is sealed, and holds it against what
+        the body commits to.
+
         Args:
             ref: Only this case; by default the whole store, one case after another.
             progress: Told how many entries of how many were looked at.

@@ -11,9 +11,11 @@ import attrs
 from ucb_domain.case import CustomerContactCase, Organisation, RestrictionStatus
 from ucb_domain.entries import Entry
 from ucb_domain.errors import StoredEventError
+from ucb_domain.keys import KeyStore
 from ucb_domain.mapper import EntryMapper
 from ucb_domain.register._kept import ReadModels
 from ucb_domain.register._models import ReadModel
+from ucb_domain.register._personal import sealing_for
 from ucb_domain.register._rows import status_in
 from ucb_domain.stores import CaseRecorder, ReadModelRow
 
@@ -36,6 +38,7 @@ class Ledger:
         *,
         models: ReadModels,
         today_at: Callable[[datetime], date],
+        keys: KeyStore | None = None,
         kept: int = _KEPT,
     ) -> None:
         """Work on a store.
@@ -45,11 +48,13 @@ class Ledger:
             recorder: The store.
             models: What is kept beside the events.
             today_at: Gives the organisation's day at an instant just read.
+            keys: The keys of people; without them nothing personal can be recorded.
             kept: How many cases to keep in memory.
         """
         self.recorder = recorder
         self.mapper = mapper
         self.models = models
+        self.keys = keys
         self._today_at = today_at
         self._kept: OrderedDict[str, CustomerContactCase] = OrderedDict()
         self._most = kept
@@ -117,11 +122,14 @@ class Ledger:
             The case with the entries in it.
 
         Raises:
+            NoKeyStoreError: An act has personal fields, and there are no keys.
             UnstorableEventError: An event holds what could not be read back.
             RecordConflictError: They do not fit on the end of the case.
             StoreError: The store failed.
         """
-        pairs = self.mapper.sealed(drafts, before.digest)
+        pairs = self.mapper.sealed(
+            drafts, before.digest, sealing_for(self.keys, before, drafts)
+        )
         after = attrs.evolve(
             before, facts=before.facts.known([entry for entry, _ in pairs])
         )

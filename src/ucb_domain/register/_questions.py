@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 
+import attrs
+
 from ucb_domain.audit import Audit, replay
 from ucb_domain.case import (
     CustomerContactCase,
@@ -18,6 +20,7 @@ from ucb_domain.codec.packs import standard_measures
 from ucb_domain.contacting import Attempt, ContactDecision, may_contact
 from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
+from ucb_domain.facts import Facts
 from ucb_domain.findings import Duty
 from ucb_domain.policy import Policies
 from ucb_domain.projections import (
@@ -34,6 +37,7 @@ from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
 from ucb_domain.register._paging import rows_of_cases
+from ucb_domain.register._personal import parties_revealed, revealed
 from ucb_domain.register.runner import Progress
 from ucb_domain.truth import Truth
 
@@ -72,13 +76,22 @@ class Questions(Care):
             raise CaseNotFoundError(ref)
         return found
 
-    def entries(self, ref: str) -> tuple[Entry, ...]:
+    def entries(self, ref: str, *, personal: bool = False) -> tuple[Entry, ...]:
         """Give the entries of a case, in order.
+
+        Args:
+            ref: Reference of the case.
+            personal: Whether to open what is sealed. What was erased stays withheld,
+                and the entry names it.
 
         Raises:
             CaseNotFoundError: There is no such case.
+            NoKeyStoreError: Something is sealed, and there are no keys.
+            SealedPartError: What is sealed is not what was recorded.
+            KeyStoreError: A key is lost, or cannot be had.
         """
-        return self.case(ref).facts.entries
+        entries = self.case(ref).facts.entries
+        return tuple(revealed(entries, self._ledger.keys)) if personal else entries
 
     def cases(
         self, after: str | None = None, limit: int = _MOST_CASES
@@ -224,16 +237,21 @@ class Questions(Care):
         )
         return replay(self.entries(ref), chosen, as_of=day, as_at=as_at)
 
-    def export_history(self, ref: str) -> History:
-        """Give a case as a history, which can be imported again without a loss.
+    def export_history(self, ref: str, *, personal: bool = False) -> History:
+        """Give a case as a history, which can be imported elsewhere.
 
         Args:
             ref: Reference of the case.
+            personal: Whether it holds what is personal, as far as it was not erased.
+                With it nothing is lost on the way.
 
         Raises:
             CaseNotFoundError: There is no such case.
+            NoKeyStoreError: Something is sealed, and there are no keys.
+            SealedPartError: What is sealed is not what was recorded.
+            KeyStoreError: A key is lost, or cannot be had.
         """
-        return History.of(self.entries(ref))
+        return History.of(self.entries(ref, personal=personal))
 
     def persons(
         self,
@@ -244,7 +262,7 @@ class Questions(Care):
         address: str | None = None,
         telephone: str | None = None,
         email: str | None = None,
-        particulars: bool = True,
+        particulars: bool = False,
         progress: Progress | None = None,
     ) -> PersonsRegister:
         """Give the register of persons: who is or was restricted, and who aids them.
@@ -262,10 +280,13 @@ class Questions(Care):
             telephone: A telephone number.
             email: An email address.
             particulars: Whether to give names and addresses; without them, and without
-                looking for one, no event is read.
+                looking for one, no event is read and nothing is opened.
             progress: Told how many cases of how many were looked at.
 
         Raises:
+            NoKeyStoreError: Names or addresses are wanted, some are sealed, and there
+                are no keys.
+            KeyStoreError: A key is lost, or cannot be had.
             ValueError: What is looked for holds neither letters nor digits.
         """
         search = PersonSearch(
@@ -290,12 +311,14 @@ class Questions(Care):
             row = None if body is None else model.added(body)
             if row is None:
                 case = self._ledger.there(ref)
-                yield CaseRegister.of(case), partial(parties_of, case)
+                yield CaseRegister.of(case), partial(self._parties, ref)
             else:
                 yield row, partial(self._parties, ref)
 
     def _parties(self, ref: str) -> Parties:
-        return parties_of(self._ledger.there(ref))
+        case = self._ledger.there(ref)
+        entries = parties_revealed(case.facts.entries, self._ledger.keys)
+        return parties_of(attrs.evolve(case, facts=Facts(tuple(entries))))
 
     def load(
         self,

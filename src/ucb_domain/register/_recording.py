@@ -19,10 +19,12 @@ from ucb_domain.errors import (
 from ucb_domain.events import Event
 from ucb_domain.facts import Facts
 from ucb_domain.findings import Finding, Verdict
+from ucb_domain.keys import KeyStore
 from ucb_domain.policy import Policies
 from ucb_domain.register._checking import check_act, check_open
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._personal import check_sealable, says_the_same, sealing_for
 from ucb_domain.register._recorded import Proposal, Recorded
 from ucb_domain.stores import OutcomeUnknownError, StoreError
 
@@ -72,11 +74,13 @@ class Recording:
             CaseNotFoundError: There is no such case, and none is to be made.
             EventIdReusedError: An event id is taken by another act.
             InvalidActError: An act cannot be what it says.
+            NoKeyStoreError: An act has personal fields, and there are no keys.
             RefusedError: A clause says no, or no channel would be left open.
             VersionConflictError: The case has other entries than expected, or too many
                 writers are at work on it.
             StoreError: The store failed.
         """
+        check_sealable(self.ledger.keys, proposals)
         unknown: OutcomeUnknownError | None = None
         case: CustomerContactCase | None = None
         for attempt in range(_ATTEMPTS):
@@ -89,7 +93,7 @@ class Recording:
                 raise CaseNotFoundError(case_id)
             if admit is not None:
                 admit(case)
-            known = _already(case, case_id, proposals)
+            known = _already(case, case_id, proposals, self.ledger.keys)
             new = _once(p for p in proposals if p.event_id not in known)
             if not new:
                 return self._recorded(case, proposals, known, {})
@@ -152,7 +156,8 @@ class Recording:
             except (AttributeError, TypeError):
                 # An event that was filled with other things than its fields declare
                 # trips whatever looks at it; sealing says where.
-                self.ledger.mapper.sealed([entry], b"")
+                sealing = sealing_for(self.ledger.keys, after, [entry])
+                self.ledger.mapper.sealed([entry], b"", sealing)
                 raise
             if proposal.judged:
                 entry = attrs.evolve(entry, departures=_departures(findings))
@@ -219,7 +224,10 @@ def _conflict(
 
 
 def _already(
-    case: CustomerContactCase | None, case_id: str, proposals: Sequence[Proposal]
+    case: CustomerContactCase | None,
+    case_id: str,
+    proposals: Sequence[Proposal],
+    keys: KeyStore | None,
 ) -> dict[str, Entry]:
     """Give the entries that the case already has for these acts.
 
@@ -234,7 +242,7 @@ def _already(
         entry = case.facts.get(proposal.event_id) if case is not None else None
         if entry is None:
             continue
-        if entry.event != proposal.event:
+        if not says_the_same(entry, proposal.event, keys):
             raise EventIdReusedError(case_id, entry.event_id, entry.number)
         known[entry.event_id] = entry
     return known

@@ -17,6 +17,7 @@ from ucb_domain.errors import (
     VersionConflictError,
 )
 from ucb_domain.events import CaseOpened, Event
+from ucb_domain.keys import KeyStore, open_keys
 from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
 from ucb_domain.register._clock import Clocks, new_event_id
@@ -30,6 +31,7 @@ from ucb_domain.register._opening import (
     policies_of,
     zone_of,
 )
+from ucb_domain.register._personal import says_the_same
 from ucb_domain.register._questions import Questions
 from ucb_domain.register._recorded import Proposal, Recorded
 from ucb_domain.register._recording import Recording
@@ -60,12 +62,14 @@ class ContactRegister(Questions):
         clocks: Clocks,
         new_id: Callable[[], str],
         application: CaseApplication | None = None,
+        own_keys: KeyStore | None = None,
     ) -> None:
         """Work on a ledger; see :meth:`open`."""
         super().__init__(ledger, policies=policies, clocks=clocks)
         self._enforcement: Enforcement = enforcement
         self._new_id = new_id
         self._application = application
+        self._own_keys = own_keys
 
     @classmethod
     def open(
@@ -73,6 +77,7 @@ class ContactRegister(Questions):
         url: str | Mapping[str, str],
         *,
         policies: PolicySet = (),
+        keys: KeyStore | str | None = None,
         enforcement: Enforcement = "refuse",
         clock: Callable[[], datetime] | None = None,
         today: Callable[[], date] | None = None,
@@ -85,6 +90,9 @@ class ContactRegister(Questions):
             url: The store, such as "sqlite:///cases.db"; or the settings of an
                 eventsourcing persistence module of another make.
             policies: Policies to judge by: ids, paths of packs, or loaded policies.
+            keys: The keys of people, or the URL of a key store whose master key the
+                environment names. Without them no personal field can be recorded or
+                read; everything else can.
             enforcement: "refuse" stops an act that departs from an enforceable clause;
                 "record" stores it with the departure listed.
             clock: Gives the instant, with a time zone; the machine's own by default.
@@ -95,6 +103,7 @@ class ContactRegister(Questions):
         Raises:
             PolicyError: A policy cannot be found or read.
             StoreError: The store cannot be opened.
+            KeyStoreError: The key store cannot be opened, or there is no master key.
             ValueError: The enforcement or the time zone has no such value.
         """
         loaded = policies_of(policies)
@@ -104,24 +113,35 @@ class ContactRegister(Questions):
         if clock is not None:
             clocks = attrs.evolve(clocks, now=clock)
         application = CaseApplication(url)
+        own = None
+        if isinstance(keys, str):
+            try:
+                keys = own = open_keys(keys)
+            except BaseException:
+                application.close()
+                raise
         return cls(
             Ledger(
                 application.entry_mapper,
                 application.cases,
                 models=ReadModels.of(loaded),
                 today_at=clocks.today_at,
+                keys=keys,
             ),
             policies=loaded,
             enforcement=wanted,
             clocks=clocks,
             new_id=new_id,
             application=application,
+            own_keys=own,
         )
 
     def close(self) -> None:
         """Close the store. A register that is closed cannot be used again."""
         if self._application is not None:
             self._application.close()
+        if self._own_keys is not None:
+            self._own_keys.close()
 
     def __enter__(self) -> Self:
         return self
@@ -139,7 +159,8 @@ class ContactRegister(Questions):
         """Work inside the transaction that a caller has open on the same database.
 
         What is recorded is there when the caller commits, and gone when the caller
-        rolls back.
+        rolls back. A key that was made for it stays: keys are in no transaction of the
+        caller's.
 
         Args:
             connection: The driver's own connection, with its transaction open.
@@ -155,6 +176,7 @@ class ContactRegister(Questions):
                     recorder,
                     models=self._ledger.models,
                     today_at=self._clocks.today_at,
+                    keys=self._ledger.keys,
                     kept=0,
                 ),
                 policies=self._policies,
@@ -194,6 +216,7 @@ class ContactRegister(Questions):
 
         Raises:
             CaseExistsError: A case of this reference is open and says something else.
+            NoKeyStoreError: There is something personal in it, and there are no keys.
             RefusedError: A clause says no.
         """
         ref = customer.ref if case is None else case
@@ -232,7 +255,9 @@ class ContactRegister(Questions):
                 if on is not None
                 else attrs.evolve(entry.event, on=opened.on)
             )
-            if there == opened:
+            if says_the_same(
+                attrs.evolve(entry, event=there), opened, self._ledger.keys
+            ):
                 return ref
         raise CaseExistsError(ref)
 
@@ -268,10 +293,12 @@ class ContactRegister(Questions):
                 it the acts are judged again on whatever came in between.
 
         Returns:
-            The entries, as a sequence, with the findings.
+            The entries, as a sequence, with the findings. Personal fields are sealed
+            and withheld in them.
 
         Raises:
             CaseNotFoundError: There is no such case.
+            NoKeyStoreError: An act has personal fields, and there are no keys.
             RefusedError: Clauses that are enforced say no; nothing is stored. So it is
                 where measures would leave no channel open (`NoChannelLeftError`).
             InvalidActError: An act lies in the future, or cites what is not there.
@@ -317,6 +344,7 @@ class ContactRegister(Questions):
 
         Raises:
             HistoryError: Something in it lies in the future.
+            NoKeyStoreError: It has personal fields, and there are no keys.
             CaseExistsError: The case is there and about another customer.
             EventIdReusedError: The case has an entry under the same id that says
                 something else.

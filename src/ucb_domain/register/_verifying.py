@@ -3,7 +3,7 @@
 One case is in memory at a time, however many there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -12,7 +12,10 @@ import attrs
 
 from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.chain import verify_chain
-from ucb_domain.errors import CaseNotFoundError, StoredEventError
+from ucb_domain.codec.sealing import reveal
+from ucb_domain.entries import Entry
+from ucb_domain.errors import CaseNotFoundError, SealedPartError, StoredEventError
+from ucb_domain.keys import KeyLostError, Keys
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._models import ReadModel, Stale
 from ucb_domain.register._paging import paged_rows
@@ -23,6 +26,7 @@ _RESTORE = (
     "from before."
 )
 _REBUILD = "Run `ucb store rebuild --model {0} --accept {0}`: nothing recorded is lost."
+_KEYS = "Nothing that was recorded is changed by this."
 
 
 @attrs.frozen(kw_only=True)
@@ -79,9 +83,25 @@ def verify_case(ledger: Ledger, case_id: str) -> Iterator[Problem]:
                 what="it is recorded earlier than the entry before it.",
                 remedy="Look at the clock of the machine that recorded it.",
             )
+    if ledger.keys is not None:
+        yield from _sealed_problems(entries, ledger.keys)
     case = CustomerContactCase.replay(entries)
     if case is not None and ledger.has_rows:
         yield from _row_problems(ledger, case)
+
+
+def _sealed_problems(entries: Iterable[Entry], keys: Keys) -> Iterator[Problem]:
+    """Open what is sealed, and say where it is not what the body commits to."""
+    for entry in entries:
+        try:
+            reveal(entry, keys)
+        except SealedPartError as error:
+            what, remedy = f"its sealed part: {error.what}", _RESTORE
+        except KeyLostError as error:
+            what, remedy = f"its sealed part cannot be opened. {error}", _KEYS
+        else:
+            continue
+        yield Problem(case=entry.case, number=entry.number, what=what, remedy=remedy)
 
 
 def verify_store(ledger: Ledger, progress: Progress | None = None) -> Iterator[Problem]:
