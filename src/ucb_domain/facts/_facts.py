@@ -12,16 +12,22 @@ from ucb_domain.entries import Entry
 from ucb_domain.events import (
     AbsenceRecorded,
     AppealDetermined,
-    BreachRecorded,
     CaseOpened,
     EntryCorrected,
     PersonErased,
     RestrictionImposed,
     ReviewCompleted,
+    SupportConsidered,
 )
-from ucb_domain.facts import _targets
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
+from ucb_domain.facts._targets import (
+    asks,
+    candidates,
+    cited,
+    ends_there,
+    leaves_contact_open,
+)
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -161,21 +167,11 @@ class Facts:
         if named is not None:
             target = self.current(named)
             return () if target is None else (target,), True
-        if _targets.asks(entry) is Truth.YES:
+        if asks(entry) is Truth.YES:
             return (), True
-        kinds = _targets.TARGETS.get(entry.name, frozenset())
-        found = tuple(
-            act
-            for kind in kinds
-            for act in self.named(kind)
-            if act.event_id != entry.event_id
-            and _targets.can_be_target(act)
-            and not (
-                _targets.may_follow(entry) and entry.on.before(act.on) is Truth.YES
-            )
-        )
+        found = candidates(entry, self.named)
         # What may be a request itself is then about nothing, as it is about itself.
-        return (*found, entry) if found and _targets.asks(
+        return (*found, entry) if found and asks(
             entry
         ) is Truth.UNKNOWN else found, False
 
@@ -185,19 +181,32 @@ class Facts:
         An entry that does not name it is about the one act there is that it can be
         about, when there is just one.
         """
-        targets, _ = self.targets(entry)
-        return targets[0] if len(targets) == 1 else None
+        targets, said = self.targets(entry)
+        if len(targets) != 1 or not (said or self._sure(targets[0], entry)):
+            return None
+        return targets[0]
+
+    def _sure(self, act: Entry, entry: Entry) -> bool:
+        """Say whether an entry can for certain be about an act.
+
+        Support may be offered unasked: what is no request, or came after it, is not what
+        it answers.
+        """
+        support = isinstance(act.event, SupportConsidered)
+        asked = asks(act) is Truth.YES and self.in_order(act, entry) is Truth.YES
+        return asked or not support
 
     def names(self, entry: Entry, act: Entry) -> Truth:
         """Say whether an entry is directly about an act: a letter about a decision."""
-        if any(self.current(each) == act for each in _targets.cited(entry)):
+        if any(self.current(each) == act for each in cited(entry)):
             return Truth.YES
-        if _leaves_contact_open(entry) and act.name == "contact-recorded":
+        if leaves_contact_open(entry) and act.name == "contact-recorded":
             return Truth.UNKNOWN
         targets, said = self.targets(entry)
         if said:
             return Truth.NO
-        return Truth.YES if targets == (act,) else Truth.UNKNOWN
+        sure = targets == (act,) and self._sure(act, entry)
+        return Truth.YES if sure else Truth.UNKNOWN
 
     def concerns(self, entry: Entry, act: Entry) -> Truth:
         """Say whether an entry is about an act, directly or through others.
@@ -215,9 +224,11 @@ class Facts:
         seen |= {entry.event_id}
         targets, said = self.targets(entry)
         answers = [self._leads(target, act, seen) for target in targets]
-        if not answers and _targets.ends_there(entry):
-            return Truth.NO
-        return some(answers) if said else agreed(answers)
+        if said or (not answers and ends_there(entry)):
+            return some(answers)
+        # Where none of these is for certain what it can be about, that may be missing.
+        sure = any(self._sure(target, entry) for target in targets)
+        return agreed(answers) if sure else Truth.UNKNOWN
 
     def certainly_none(
         self,
@@ -370,7 +381,7 @@ class Facts:
             change
             for change in certain
             if not self.coverage.in_order
-            and any(self._unordered(change, other) for other in certain)
+            and any(self.in_order(change, other) is Truth.UNKNOWN for other in certain)
         ]
         return Restriction(
             imposed=imposed,
@@ -384,17 +395,9 @@ class Facts:
             file_complete=self.coverage.complete,
         )
 
-    def _unordered(self, one: Entry, other: Entry) -> bool:
-        """Say whether nobody knows which of two acts came first."""
-        return self.in_order(one, other) is Truth.UNKNOWN
-
     def restriction(self, entry: Entry) -> Restriction | None:
         """Give the restriction that an act imposes, or is about."""
         for restriction in self.restrictions:
             if self.concerns(entry, restriction.imposed) is Truth.YES:
                 return restriction
         return None
-
-
-def _leaves_contact_open(entry: Entry) -> bool:
-    return isinstance(entry.event, BreachRecorded) and entry.event.contact is None

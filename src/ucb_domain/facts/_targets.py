@@ -1,11 +1,11 @@
 """What an entry can be about where it does not say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from ucb_domain.entries import Entry
-from ucb_domain.events import SupportConsidered
+from ucb_domain.events import BreachRecorded, SupportConsidered
 from ucb_domain.truth import Truth
 
 _RESTRICTION = frozenset({"restriction-imposed"})
@@ -63,6 +63,30 @@ def can_be_target(entry: Entry) -> bool:
     if isinstance(event, SupportConsidered):
         return event.stage in {None, "requested"}
     return True
+
+
+def candidates(
+    entry: Entry, named: Callable[[str], Iterable[Entry]]
+) -> tuple[Entry, ...]:
+    """Give the acts that an entry can be about which does not say.
+
+    Args:
+        entry: The entry.
+        named: Gives the acts of a kind.
+    """
+    return tuple(
+        act
+        for kind in TARGETS.get(entry.name, frozenset())
+        for act in named(kind)
+        if act.event_id != entry.event_id
+        and can_be_target(act)
+        and not (may_follow(entry) and entry.on.before(act.on) is Truth.YES)
+    )
+
+
+def leaves_contact_open(entry: Entry) -> bool:
+    """Say whether a breach does not say which contact it was."""
+    return isinstance(entry.event, BreachRecorded) and entry.event.contact is None
 
 
 def cited(entry: Entry) -> Iterator[str]:
