@@ -512,6 +512,26 @@ DAY = "The last day that a restriction sets"
             ],
         ),
         (
+            response(),
+            response(overtaken=("restriction-imposed", "case-closed")),
+            [
+                (
+                    "The appeal decision now leaves the diary after a restriction or a "
+                    "closing of the case; before, after nothing."
+                )
+            ],
+        ),
+        (
+            response(overtaken=("restriction-imposed",)),
+            response(),
+            [
+                (
+                    "The appeal decision now leaves the diary after nothing; before, "
+                    "after a restriction."
+                )
+            ],
+        ),
+        (
             response(where=TELEPHONE),
             response(),
             [

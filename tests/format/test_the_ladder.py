@@ -225,6 +225,33 @@ def test_a_first_warning_is_no_renewal() -> None:
     KESTREL.says_nothing("7.3", WARNED)
 
 
+def test_a_reminder_follows_if_it_goes_on() -> None:
+    """In two weeks, by the officer; one that comes later is late."""
+    reminder = warning("2025-05-10", rung="reminder")
+    KESTREL.keeps("7.6", WARNED, FURTHER, reminder)
+    KESTREL.departs("7.6", "policy_not_followed", WARNED, FURTHER, saying="not done by")
+    late = warning("2025-09-01", rung="reminder")
+    KESTREL.departs("7.6", "delay", WARNED, FURTHER, late, saying="done late")
+    on = str(FURTHER["on"])
+    assert [by for _, by in KESTREL.owes("7.6", WARNED, FURTHER, on=on)] == [
+        "a Housing Officer"
+    ]
+
+
+def test_nobody_is_reminded_any_more_once_there_is_a_restriction() -> None:
+    """It leaves the diary; that nobody was reminded in time stays a departure."""
+    restricted = restriction("2025-05-05")
+    assert KESTREL.owes("7.6", WARNED, FURTHER, restricted, on="2025-05-06") == []
+    KESTREL.departs("7.6", "policy_not_followed", WARNED, FURTHER, restricted)
+
+
+def test_there_is_nothing_to_remind_of_without_a_warning_or_after_a_reminder() -> None:
+    """The first incident is met by a warning, and a third by no second reminder."""
+    KESTREL.says_nothing("7.6", FURTHER)
+    reminder = warning("2025-04-20", rung="reminder")
+    KESTREL.says_nothing("7.6", WARNED, reminder, FURTHER)
+
+
 # --------------------------------------------------------------- Warnings that are appealed
 
 AGAINST_IT = appeal("2025-01-20", received_on="2025-01-22")

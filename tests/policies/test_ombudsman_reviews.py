@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 
 from tests.policies.ombudsmen import (
+    TODAY,
     WHOLE,
     a_letter,
     a_restriction,
     a_review,
     a_search,
     a_warning,
+    an_answer,
+    an_appeal,
     clause,
     duties,
     file,
@@ -22,9 +25,10 @@ from tests.policies.ombudsmen import (
 from tests.policies.then import departed, does_not_apply, kept, not_recorded
 from ucb_domain.dates import When
 from ucb_domain.events import AlertPlaced, Event
-from ucb_domain.findings import Verdict
+from ucb_domain.findings import DutyKind, Verdict
 from ucb_domain.policy import Policy
 from ucb_domain.rules import Stance
+from ucb_domain.truth import Truth
 from ucb_domain.values import Coverage
 
 # ----------------------------------------------------------------------------- OMB-6.2
@@ -193,6 +197,46 @@ def test_what_ends_needs_no_reasons() -> None:
     letter = an_outcome_letter("outcome", complete=True)
     case = file(a_restriction(), a_review("2024-09-02", "removed"), letter)
     does_not_apply(clause("OMB-6.4", case), "no_reasons_given")
+
+
+ENDS = When.parse("2024-09-04")
+
+
+@pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "keeps")
+def test_that_it_runs_out_by_itself_is_for_the_diary() -> None:
+    """On the last day, and never overdue; whoever wrote of the end has done it."""
+    case = file(a_restriction(ends_on=ENDS))
+    (duty,) = duties("OMB-6.4", case, date(2024, 6, 1))
+    assert (duty.kind, duty.due) == (DutyKind.END, ENDS)
+    assert duty.what.startswith("letter to the customer that it has ended")
+    (later,) = duties("OMB-6.4", case, TODAY)
+    assert later.overdue is Truth.NO
+    does_not_apply(clause("OMB-6.4", case))
+    told = a_letter(purpose="end", on="2024-09-05")
+    done = file(a_restriction(ends_on=ENDS), told)
+    assert duties("OMB-6.4", done, TODAY) == ()
+
+
+def test_what_was_lifted_is_told_by_the_letter_on_the_review_or_the_appeal() -> None:
+    """There is nothing more to write; a letter on a review that goes on is none."""
+    restricted = a_restriction(ends_on=ENDS)
+    lifted = (restricted, a_review("2024-08-02", "removed"))
+    letter = an_outcome_letter(on="2024-08-05")
+    assert duties("OMB-6.4", file(*lifted, letter), TODAY) == ()
+    upheld = (restricted, an_appeal(), an_answer(outcome="upheld"))
+    answer = a_letter(about="appeal-determined-1", purpose="decision", on="2024-05-03")
+    assert duties("OMB-6.4", file(*upheld, answer), TODAY) == ()
+    goes_on = (restricted, a_review("2024-08-02", "continued"))
+    (duty,) = duties("OMB-6.4", file(*goes_on, letter), TODAY)
+    assert duty.kind is DutyKind.END
+
+
+def test_what_has_no_last_day_is_not_waited_for() -> None:
+    """Where the file is whole; a thin one may not show the day."""
+    whole = file(a_restriction(open_ended=True), coverage=WHOLE)
+    assert [
+        duty for duty in duties("OMB-6.4", whole, TODAY) if duty.kind is DutyKind.END
+    ] == []
 
 
 @pytest.mark.clause("ombudsman-expectations", "OMB-6.4", "departs")

@@ -1,5 +1,7 @@
 """PEM-13, PEM-14 and PEM-15: the warning, what it says, and the reminder letter."""
 
+from datetime import date
+
 import pytest
 
 from tests.builders import THIN, case_of
@@ -9,11 +11,13 @@ from tests.policies.pembrokeshire import (
     IN_A_WARNING,
     LADDER,
     SOMEBODY,
+    SUMMER,
     a_call,
     a_reminder,
     a_restriction,
     a_warning,
     clause,
+    duties,
     on_recording,
 )
 from tests.policies.then import (
@@ -25,6 +29,8 @@ from tests.policies.then import (
 )
 from ucb_domain.dates import When
 from ucb_domain.events import AbsenceRecorded
+from ucb_domain.findings import DutyKind
+from ucb_domain.truth import Truth
 from ucb_domain.values import Contents, Officer
 
 SENIOR = ["corporate-manager", "head-of-service", "director"]
@@ -271,3 +277,27 @@ def test_a_step_that_nobody_called_by_its_name_is_left_open() -> None:
         found = clause(name, file)
         assert "departed" not in {each.verdict.value for each in found}
     nothing_against(clause("PEM-14", file))
+
+
+@pytest.mark.clause("pembrokeshire", "PEM-15", "keeps")
+def test_a_further_incident_after_a_warning_puts_a_reminder_into_the_diary() -> None:
+    """For a senior officer, with no last day: the document sets none."""
+    file = case_of(a_call(), a_warning(), a_call("2025-01-13"))
+    (duty,) = duties("PEM-15", file, date(2025, 1, 14))
+    assert (duty.kind, duty.overdue) == (DutyKind.WARNING, Truth.NO)
+    assert duty.what == "reminder, after the incident of 13 January 2025"
+    assert duty.by == "a Corporate Manager or a Head of Service or a Director"
+    assert duties("PEM-15", file, SUMMER) == (duty,)
+    nothing_against(clause("PEM-15", file))
+
+
+def test_nothing_is_left_to_remind_of_once_it_was_done_or_overtaken() -> None:
+    """A reminder was sent, a restriction came, or no warning had been given."""
+    warned = (a_call(), a_warning(), a_call("2025-01-13"))
+    for file in (
+        case_of(*warned, a_reminder()),
+        case_of(*warned, a_restriction(adding=["reason-for-no-warning"])),
+        case_of(*warned, a_reminder(), a_call("2025-02-10")),
+        case_of(a_call(), a_call("2025-01-13")),
+    ):
+        assert duties("PEM-15", file, SUMMER) == ()

@@ -1,5 +1,7 @@
 """WEL-7.1 to WEL-7.2.2: what comes under the policy, and the two steps it is met by."""
 
+from datetime import date
+
 import pytest
 
 from tests.builders import THIN, case_of
@@ -23,6 +25,8 @@ from tests.policies.welwyn_hatfield import (
 )
 from ucb_domain.dates import When
 from ucb_domain.events import CaseOpened, Event, RestrictionImposed
+from ucb_domain.findings import DutyKind
+from ucb_domain.truth import Truth
 from ucb_domain.values import Contents, Officer, Party
 
 # ----------------------------------------------------------------------------- WEL-7.1
@@ -314,3 +318,27 @@ def test_a_restriction_of_no_recorded_ground_in_a_complete_file_departs() -> Non
     """A register kept from the first day shows what it rests on: nothing."""
     file = case_of(RestrictionImposed(on=When.parse("2025-03-03"), by=MANAGER))
     departed(ASKED.clause("WEL-7.2", file), "no_prior_warning", "no first contact")
+
+
+@pytest.mark.clause("welwyn-hatfield", "WEL-7.2.2", "keeps")
+def test_a_further_incident_puts_the_managers_letter_into_the_diary() -> None:
+    """For a service manager, with no last day: the text sets none."""
+    file = case_of(an_incident(), a_first_contact(), an_incident("2025-01-13"))
+    (duty,) = ASKED.duties("WEL-7.2.2", file, date(2025, 1, 14))
+    assert (duty.kind, duty.overdue) == (DutyKind.WARNING, Truth.NO)
+    assert (
+        duty.what == "letter on further actions, after the incident of 13 January 2025"
+    )
+    assert ASKED.duties("WEL-7.2.2", file, ASKED.usual_day) == (duty,)
+    nothing_against(ASKED.clause("WEL-7.2.2", file))
+
+
+def test_no_letter_is_left_to_write_once_it_was_written_or_overtaken() -> None:
+    """The letter went, a restriction came, or nobody had made the first contact."""
+    for file in (
+        case_of(*LADDER),
+        case_of(*LADDER[:3], a_restriction()),
+        case_of(*LADDER, an_incident("2025-02-10")),
+        case_of(an_incident(), an_incident("2025-01-13")),
+    ):
+        assert ASKED.duties("WEL-7.2.2", file, ASKED.usual_day) == ()

@@ -264,6 +264,61 @@ def test_what_is_typical_is_never_late() -> None:
 # ---------------------------------------------------------------- What it must be about
 
 
+TYPICAL = answered(within=Clock(anchor=(Anchor.END,), bound=Bound.TYPICALLY))
+
+
+def test_what_is_typical_and_has_no_day_to_run_from_departs_from_nothing() -> None:
+    """It waits in the diary; nor does a search that found it due make it a departure."""
+    assert audit(TYPICAL, appealed()) == ()
+    (duty,) = owed(TYPICAL, appealed(), date(2024, 6, 1))
+    assert duty.waiting
+    assert duty.overdue is Truth.NO
+    search = AbsenceRecorded(on=SEARCHED, act="appeal-determined", due=True)
+    assert audit(TYPICAL, appealed(search)) == ()
+    by_ten = answered(within=Clock(after=Period(days=10), bound=Bound.TYPICALLY))
+    assert audit(by_ten, appealed(search)) == ()
+    assert only(audit(IN_TIME, appealed(search))).verdict is DEPARTED
+
+
+@pytest.mark.parametrize(
+    ("within", "kind"),
+    [
+        (Clock(anchor=(Anchor.END,)), "end"),
+        (Clock(after=Period(days=7), anchor=(Anchor.END,)), "end"),
+        (Clock(before=Period(days=7), anchor=(Anchor.END,)), "notice"),
+        (Clock(after=Period(days=7)), "notice"),
+        (None, "notice"),
+    ],
+)
+def test_what_follows_the_end_stands_under_the_end_in_the_diary(
+    within: Clock | None, kind: str
+) -> None:
+    """What comes before it, or runs from something else, does not."""
+    told = Response(
+        after="restriction-imposed", then="notice-given", within=within, fault="delay"
+    )
+    decision = RestrictionImposed(on=day("2024-03-01"), ends_on=day("2024-09-01"))
+    (duty,) = owed(told, case_of(decision), date(2024, 4, 1))
+    assert duty.kind.value == kind
+
+
+def test_what_is_overtaken_leaves_the_diary_and_no_finding() -> None:
+    """Only what came after the act overtakes it, and what departed has departed."""
+    overtaken = answered(overtaken=("restriction-imposed",))
+    decision = RestrictionImposed(on=day("2024-03-05"))
+    before = RestrictionImposed(on=day("2024-02-05"))
+    on = date(2024, 3, 8)
+    assert owed(overtaken, appealed(decision), on) == ()
+    assert len(owed(overtaken, appealed(), on)) == 1
+    assert len(owed(overtaken, case_of(before, APPEAL), on)) == 1
+    unsure = RestrictionImposed(on=day("2024"))
+    coverage = Coverage(in_order=False)
+    assert len(owed(overtaken, appealed(unsure, coverage=coverage), on)) == 1
+    assert only(audit(overtaken, appealed(decision))).verdict is DEPARTED
+    (problem,) = answered(overtaken=("restriction",)).problems(policy().terms)
+    assert problem.startswith("'restriction' is no kind of act")
+
+
 def test_it_is_about_the_act_that_made_it_due() -> None:
     """Two appeals, and one decision: the other is undone."""
     case = case_of(APPEAL, APPEAL, decided("2024-03-05", "appeal-lodged-2"))

@@ -122,7 +122,7 @@ _FIELDS: Final[Mapping[tuple[type[Any], str], Schema]] = MappingProxyType(
 _FAULTS: Final = frozenset({"fault", "late", "item_fault", "undone"})
 _ACTS: Final[Mapping[type[Any], frozenset[str]]] = MappingProxyType(
     {
-        Rule: frozenset({"of", "act", "after", "then", "on"}),
+        Rule: frozenset({"of", "act", "after", "then", "on", "overtaken"}),
         Step: frozenset({"act", "since"}),
         CaseAnchor: frozenset({"first", "last"}),
         InTime: frozenset({"of"}),

@@ -184,6 +184,14 @@ def _about(beside: Beside, was: Tie, now: Tie) -> Iterator[str]:
     yield f"{beside.subject} now counts {_TIED[now]}; before, {_TIED[was]}."
 
 
+def _overtaken(
+    beside: Beside, was: tuple[str, ...], now: tuple[str, ...]
+) -> Iterator[str]:
+    before = listed(map(an, was), "or") or "nothing"
+    after = listed(map(an, now), "or") or "nothing"
+    yield f"{beside.subject} now leaves the diary after {after}; before, after {before}."
+
+
 OWN: Final[Mapping[tuple[type[Any], str], Says]] = MappingProxyType(
     {
         (Precedence, "needs"): _steps,
@@ -225,6 +233,7 @@ OWN: Final[Mapping[tuple[type[Any], str], Says]] = MappingProxyType(
         (Limit, "anchor"): _from,
         (Response, "where"): _must_be,
         (Response, "about"): _about,
+        (Response, "overtaken"): _overtaken,
         (Schedule, "about"): _about,
         (Schedule, "times"): _times,
     }

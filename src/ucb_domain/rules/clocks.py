@@ -230,7 +230,7 @@ class Clock:
         elif self.dates:
             words = said
         else:
-            return day, f"{begun.as_adverb()}, {named or 'the day that was set'}"
+            return day, begun.as_adverb() + (f", {named}" if named else "")
         if self.dates:
             day = day.next_of(self.dates, itself=self.after is not None)
             words = f"on the next {self._dates_words()} after {words}"

@@ -12,7 +12,8 @@ from ucb_domain.dates import When
 from ucb_domain.entries import Entry
 from ucb_domain.facts import Facts
 from ucb_domain.findings import DutyKind
-from ucb_domain.rules.clocks import Clock, Run
+from ucb_domain.rules.anchors import Anchor
+from ucb_domain.rules.clocks import Bound, Clock, Run
 from ucb_domain.rules.conditions import Condition, unknown_acts
 from ucb_domain.rules.context import WORDS, Context, Terms
 from ucb_domain.rules.names import (
@@ -41,6 +42,7 @@ def fulfilment(
     to: str | None,
     purpose: tuple[str, ...] = (),
     since: When | None = None,
+    moot: Truth = Truth.NO,
     fault: str,
     late_fault: str,
 ) -> Obligation:
@@ -63,6 +65,7 @@ def fulfilment(
         to: Where it is a notice: to whom.
         purpose: Where it is a notice: what it may be for; none means anything.
         since: The first day on which an act is what is due; `None` for any.
+        moot: Whether there is no use in doing it any more.
         fault: The fault of not doing it.
         late_fault: The fault of doing it late.
     """
@@ -72,6 +75,7 @@ def fulfilment(
     run = within.start(act, context) if isinstance(within, Clock) else within
     due = run.due if run is not None else None
     opens = run.opens if run is not None else None
+    typical = _is_typical(run, within)
     candidates = [(entry, fits(entry)) for entry in facts.named(name)]
     certain = [entry for entry, fit in candidates if fit is Truth.YES]
     punctual = (each for each in certain if _on_time(each, run, within) is Truth.YES)
@@ -86,7 +90,7 @@ def fulfilment(
         # Whoever looked for it did so after the act, on whatever day that was.
         over = Truth.YES if looked(until=act) else context.passed(act.on)
     elif run is None:
-        over = Truth.UNKNOWN
+        over = Truth.NO if typical else Truth.UNKNOWN
     elif run.due is None:
         # There is no last day: only an act before the first one departs.
         over = some(fit & run.early(given_on(entry)) for entry, fit in candidates)
@@ -97,13 +101,18 @@ def fulfilment(
         done = next(early, done)
     else:
         over = run.passed(context)
-        if done is not None and not run.typical:
+        if done is not None and not typical:
             over |= run.late(given_on(done))
-    if (run is None or run.due is not None) and _missed(
-        facts.overdue(name, about=about, to=to, purpose=purpose),
-        candidates,
-        done,
-        by_day=in_time is Truth.YES and within is not None,
+    dated = run is None or run.due is not None
+    if (
+        dated
+        and not typical
+        and _missed(
+            facts.overdue(name, about=about, to=to, purpose=purpose),
+            candidates,
+            done,
+            by_day=in_time is Truth.YES and within is not None,
+        )
     ):
         in_time, over = Truth.NO, Truth.YES
     return Obligation(
@@ -121,6 +130,7 @@ def fulfilment(
         perhaps=perhaps(candidates, done),
         over=over,
         waiting=within is not None and run is None,
+        moot=moot,
         fault=fault,
         late_fault=late_fault,
     )
@@ -153,6 +163,13 @@ def _on_time(entry: Entry, run: Run | None, within: Clock | Run | None) -> Truth
     if within is None:
         return Truth.YES
     return Truth.UNKNOWN if run is None else run.met(given_on(entry))
+
+
+def _is_typical(run: Run | None, within: Clock | Run | None) -> bool:
+    """Say whether it only stands in the diary, and nothing departs from it."""
+    if run is not None:
+        return run.typical
+    return isinstance(within, Clock) and within.bound is Bound.TYPICALLY
 
 
 def _words(run: Run | None, within: Clock | Run | None) -> str:
@@ -212,6 +229,8 @@ class Response(Rule):
         about: How the act that is due must belong to the one that makes it due: it is
             about that act, about the same restriction, or about anything in the case.
         within: The clock: `{ after = "P10D", days = "working", from = "received" }`.
+        overtaken: Kinds of act after which there is no use in it any more: it leaves the
+            diary then, done or not. What departs from the clause stays a departure.
         by: Who owes it: an authority or a role, for the diary.
         unless: The exception.
         fault: The fault of not doing it.
@@ -234,6 +253,7 @@ class Response(Rule):
     where: Condition | None = None
     about: Tie = Tie.ACT
     within: Clock | None = None
+    overtaken: tuple[str, ...] = ()
     by: str | None = None
     unless: Condition | None = None
     fault: str
@@ -247,6 +267,7 @@ class Response(Rule):
                 act,
                 context,
                 name=self.then,
+                kind=DutyKind.END if self._after_the_end else None,
                 need=self.title or "",
                 fits=partial(self._fits, act=act, context=context),
                 within=self.within,
@@ -257,9 +278,25 @@ class Response(Rule):
                 by=owed_by(self.by, context),
                 about=self._searched(act, context),
                 to=None,
+                moot=self._overtaken(act, context),
                 fault=self.fault,
                 late_fault=self.late,
             )
+
+    @property
+    def _after_the_end(self) -> bool:
+        """Whether it follows the end of a restriction."""
+        clock = self.within
+        return clock is not None and Anchor.END in clock.anchor and clock.before is None
+
+    def _overtaken(self, act: Entry, context: Context) -> Truth:
+        """Say whether something came after an act that leaves no use in the other."""
+        facts = context.facts
+        return some(
+            facts.in_order(act, each)
+            for name in self.overtaken
+            for each in facts.named(name)
+        )
 
     def _searched(self, act: Entry, context: Context) -> Entry | None:
         """Give what a search for the act that is due would have been about."""
@@ -296,7 +333,7 @@ class Response(Rule):
 
     def problems(self, terms: Terms) -> list[str]:
         """Check the kinds of act, conditions, roles and faults."""
-        problems = unknown_acts((self.after, self.then))
+        problems = unknown_acts((self.after, self.then, *self.overtaken))
         problems += condition_problems(terms, self.after, self.when, self.unless)
         problems += condition_problems(terms, self.then, self.where)
         problems += clock_problems(terms, self.within)

@@ -188,7 +188,10 @@ def step_words(step: Step, say: Speaker) -> str:
 def _response(rule: Response, say: Speaker) -> str:
     text = f"after {an(rule.after)} comes {rule.title or an(rule.then)}"
     text += say.where(rule.where)
-    return text + _TIES[rule.about] + say.within(rule.within) + say.by(rule.by)
+    text += _TIES[rule.about] + say.within(rule.within) + say.by(rule.by)
+    if rule.overtaken:
+        text += f". It is owed no more after {listed(map(an, rule.overtaken), 'or')}"
+    return text
 
 
 def _notice(rule: Notice, say: Speaker) -> str:
