@@ -19,15 +19,9 @@ from ucb_domain.events import (
     ReviewCompleted,
     SupportConsidered,
 )
+from ucb_domain.facts import _targets
 from ucb_domain.facts._corrections import Corrections
 from ucb_domain.facts._searches import Stretch, stretches
-from ucb_domain.facts._targets import (
-    asks,
-    candidates,
-    cited,
-    ends_there,
-    leaves_contact_open,
-)
 from ucb_domain.restriction import Restriction
 from ucb_domain.truth import Truth, agreed, some
 from ucb_domain.values import Coverage
@@ -167,11 +161,11 @@ class Facts:
         if named is not None:
             target = self.current(named)
             return () if target is None else (target,), True
-        if asks(entry) is Truth.YES:
+        if _targets.asks(entry) is Truth.YES:
             return (), True
-        found = candidates(entry, self.named)
+        found = _targets.candidates(entry, self.named)
         # What may be a request itself is then about nothing, as it is about itself.
-        return (*found, entry) if found and asks(
+        return (*found, entry) if found and _targets.asks(
             entry
         ) is Truth.UNKNOWN else found, False
 
@@ -193,14 +187,16 @@ class Facts:
         it answers.
         """
         support = isinstance(act.event, SupportConsidered)
-        asked = asks(act) is Truth.YES and self.in_order(act, entry) is Truth.YES
+        asked = (
+            _targets.asks(act) is Truth.YES and self.in_order(act, entry) is Truth.YES
+        )
         return asked or not support
 
     def names(self, entry: Entry, act: Entry) -> Truth:
         """Say whether an entry is directly about an act: a letter about a decision."""
-        if any(self.current(each) == act for each in cited(entry)):
+        if any(self.current(each) == act for each in _targets.cited(entry)):
             return Truth.YES
-        if leaves_contact_open(entry) and act.name == "contact-recorded":
+        if _targets.leaves_contact_open(entry) and act.name == "contact-recorded":
             return Truth.UNKNOWN
         targets, said = self.targets(entry)
         if said:
@@ -224,7 +220,7 @@ class Facts:
         seen |= {entry.event_id}
         targets, said = self.targets(entry)
         answers = [self._leads(target, act, seen) for target in targets]
-        if said or (not answers and ends_there(entry)):
+        if said or (not answers and _targets.ends_there(entry)):
             return some(answers)
         # Where none of these is for certain what it can be about, that may be missing.
         sure = any(self._sure(target, entry) for target in targets)
