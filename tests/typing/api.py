@@ -387,11 +387,46 @@ def of_histories(
     assert_type(register.import_history(history), ucb.Recorded)
 
 
+def of_sealing(register: ucb.ContactRegister, key: ucb.SigningKey) -> None:
+    """Sealing the log, and what is given to others."""
+    sealed = register.seal_log(key, origin="council.example/contact")
+    assert_type(sealed, ucb.Sealed)
+    assert_type(sealed.number, int)
+    assert_type(sealed.checkpoint, ucb.Checkpoint)
+    assert_type(sealed.checkpoint.origin, str)
+    assert_type(sealed.checkpoint.size, int)
+    assert_type(sealed.checkpoint.root, bytes)
+    assert_type(sealed.checkpoint.at, datetime | None)
+    assert_type(sealed.note, ucb.SignedNote)
+    assert_type(sealed.note.to_bytes(), bytes)
+    assert_type(sealed.key, ucb.VerifierKey)
+    assert_type(ucb.SignedNote.from_bytes(sealed.note.to_bytes()), ucb.SignedNote)
+    assert_type(register.checkpoint(1), ucb.Sealed)
+    assert_type(register.checkpoints(), Iterator[ucb.Sealed])
+    assert_type(register.log_keys(), tuple[ucb.VerifierKey, ...])
+    proof = register.prove("CRM-1", 1)
+    assert_type(proof, ucb.InclusionProof)
+    assert_type(proof.digest, bytes)
+    assert_type(proof.index, int)
+    assert_type(proof.path, tuple[bytes, ...])
+    assert_type(proof.holds(), bool)
+    assert_type(register.consistency(1), ucb.ConsistencyProof)
+    held = register.verify(against=[sealed.note], signers=register.log_keys())
+    assert_type(held, Iterator[ucb.Problem])
+    assert_type(
+        ucb.SigningKey.read("a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="),
+        ucb.SigningKey,
+    )
+
+
 def of_keeping(
     problem: ucb.Problem, rebuilt: ucb.Rebuilt, refreshed: ucb.Refreshed
 ) -> None:
     """What looking after a store says."""
-    assert_type(problem.case, str)
+    assert_type(problem.case, str | None)
+    assert_type(problem.checkpoint, str | None)
+    assert_type(problem.fault, ucb.LogFault | None)
+    assert_type(problem.about(), str)
     assert_type(problem.number, int | None)
     assert_type(problem.model, str | None)
     assert_type(problem.what, str)
@@ -527,8 +562,18 @@ def of_errors_of_keys(error: ucb.UcbDomainError) -> None:
             assert_type(error, ucb.UcbDomainError)
 
 
-def of_log_errors(error: ucb.ProofTextError) -> None:
-    """What is wrong with the text of a checkpoint or a proof."""
+def of_log_errors(
+    error: ucb.ProofTextError,
+    rewritten: ucb.LogRewrittenError,
+    unsealed: ucb.NotSealedError,
+    no_key: ucb.SigningKeyError,
+) -> None:
+    """What can go wrong with checkpoints, proofs and keys."""
+    assert_type(rewritten.number, int)
+    assert_type(rewritten.sealed, int)
+    assert_type(rewritten.size, int)
+    assert_type(unsealed.why, str)
+    assert_type(no_key.why, str)
     assert_type(error.what, str)
     assert_type(error.line, int)
     assert_type(error.why, str)

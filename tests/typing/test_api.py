@@ -81,6 +81,9 @@ def test_a_caller_gets_what_the_types_say(
     entries = register.entries("CRM-1")
     case = register.case("CRM-1")
     problem = ucb.Problem(case="CRM-1", what="It is wrong.", remedy="Put it right.")
+    api.of_sealing(
+        register, ucb.SigningKey.read("a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=")
+    )
     api.of_days(Weekdays())
     api.of_values(ucb.Party(ref="CRM-1"), OFFICER, MEASURE)
     api.of_every_act(RESTRICTION, RESTRICTION)
@@ -163,7 +166,12 @@ def test_errors_of_the_log_hold_what_the_types_say(
 ) -> None:
     """An unreadable checkpoint says what, where and why."""
     monkeypatch.setattr(api, "assert_type", checked)
-    api.of_log_errors(ucb.ProofTextError("checkpoint", 3, "the root is too short"))
+    api.of_log_errors(
+        ucb.ProofTextError("checkpoint", 3, "the root is too short"),
+        ucb.LogRewrittenError(1, 3, 2),
+        ucb.NotSealedError("There is no checkpoint 9."),
+        ucb.SigningKeyError("it is none"),
+    )
 
 
 def test_a_refusal_holds_what_the_types_say(register: ucb.ContactRegister) -> None:

@@ -13,6 +13,7 @@ from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
 from ucb_domain.cli.keys import keys
 from ucb_domain.cli.load import load
+from ucb_domain.cli.log import log
 from ucb_domain.cli.may_contact import may_contact
 from ucb_domain.cli.notice import notice
 from ucb_domain.cli.policy import policy
@@ -77,6 +78,7 @@ for command in (
     policy,
     store,
     keys,
+    log,
     schema,
 ):
     program.add_command(command)

@@ -1,7 +1,8 @@
 """What the program says and gives back when it cannot do what it was asked.
 
 Exit codes: 0 done, 1 something departs or is wrong in what was looked at, 2 bad input,
-3 a fault of this program, 130 stopped by Ctrl-C, 141 the reader of a pipe has gone.
+3 a fault of this program, 4 what was looked at fits but nobody known signed it, 130
+stopped by Ctrl-C, 141 the reader of a pipe has gone.
 """
 
 import os
@@ -19,6 +20,7 @@ from ucb_domain.errors import UcbDomainError
 FOUND: Final = 1
 BAD_INPUT: Final = 2
 OWN_FAULT: Final = 3
+UNKNOWN_SIGNER: Final = 4
 STOPPED: Final = 130
 READER_GONE: Final = 141
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -119,6 +120,26 @@ keys = click.option(
     show_envvar=True,
     help="The key store, for what is personal, such as sqlite:///keys.db.",
 )
+
+
+signers = click.option(
+    "--signers",
+    "signers_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Public keys that you know from elsewhere, one on a line.",
+)
+
+
+def output(help_text: str) -> Callable[[F], F]:
+    """Make an option that names a file to write."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help=help_text,
+    )
 
 
 def day(name: str, help_text: str) -> Callable[[F], F]:

@@ -7,6 +7,7 @@ from ucb_domain.cli import _options as options
 from ucb_domain.cli._diagnosis import diagnosis_json, show_diagnosis
 from ucb_domain.cli._failing import FOUND
 from ucb_domain.cli._output import Page, put_json
+from ucb_domain.cli._problems import problems_json, put_problems
 from ucb_domain.cli._progress import bar
 from ucb_domain.cli._stores import needed, opened, shown
 from ucb_domain.codec.packs import load_policies
@@ -56,39 +57,17 @@ def verify(
 ) -> None:
     """See whether every entry is as it was recorded.
 
-    Each case is a chain of digests: an entry that was changed or taken out shows. With
-    --keys what is sealed is opened, too, and held against what each entry commits to.
-    Exit code 1 when something is wrong.
+    Each case is a chain of digests: an entry that was changed or taken out shows. The
+    log is held against the checkpoints that the store keeps; `ucb log check` holds it
+    against yours. With --keys what is sealed is opened, too, and held against what each
+    entry commits to. Exit code 1 when something is wrong.
     """
     with opened(url, keys=keys) as register, bar("Verifying") as progress:
         problems = tuple(register.verify(progress=progress))
     if as_json:
-        put_json(
-            {
-                "store": shown(needed(url)),
-                "problems": [
-                    {
-                        "case": each.case,
-                        "number": each.number,
-                        "model": each.model,
-                        "what": each.what,
-                        "remedy": each.remedy,
-                    }
-                    for each in problems
-                ],
-            }
-        )
+        put_json({"store": shown(needed(url)), "problems": problems_json(problems)})
     else:
-        page = Page()
-        for each in problems:
-            place = "" if each.number is None else f", entry {each.number}"
-            page.say(f"Case {each.case}{place}", "bold")
-            page.labelled([("What", sentence(each.what)), ("Remedy", each.remedy)])
-        if problems:
-            page.gap()
-            page.say(f"{counted(len(problems), 'problem')} in {shown(needed(url))}.")
-        else:
-            page.say(f"Every entry is as it was recorded in {shown(needed(url))}.")
+        put_problems(problems, shown(needed(url)))
     if problems:
         ctx.exit(FOUND)
 

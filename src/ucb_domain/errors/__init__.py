@@ -11,11 +11,16 @@ from ucb_domain.errors._files import (
     CalendarError,
     HistoryError,
     PolicyError,
-    ProofTextError,
 )
 from ucb_domain.errors._letters import (
     ActNotFoundError,
     LetterIncompleteError,
+)
+from ucb_domain.errors._log import (
+    LogRewrittenError,
+    NotSealedError,
+    ProofTextError,
+    SigningKeyError,
 )
 from ucb_domain.errors._recording import (
     CaseExistsError,
@@ -46,12 +51,15 @@ __all__ = [
     "HistoryError",
     "InvalidActError",
     "LetterIncompleteError",
+    "LogRewrittenError",
     "NoChannelLeftError",
     "NoKeyStoreError",
+    "NotSealedError",
     "PolicyError",
     "ProofTextError",
     "RefusedError",
     "SealedPartError",
+    "SigningKeyError",
     "StoredEventError",
     "UcbDomainError",
     "UnknownEventTypeError",

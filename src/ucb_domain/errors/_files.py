@@ -62,27 +62,3 @@ class CalendarError(UcbDomainError):
     def __reduce__(self) -> tuple[type["CalendarError"], tuple[object, ...]]:
         """Rebuild from the reason."""
         return (type(self), (self.why,))
-
-
-class ProofTextError(UcbDomainError, ValueError):
-    """A checkpoint, a proof or a key is not written as one.
-
-    Attributes:
-        what: What it should be: "checkpoint", "proof", "list of keys".
-        line: The line at fault, counted from 1.
-        why: What is wrong with it.
-    """
-
-    def __init__(self, what: str, line: int, why: str) -> None:
-        """Name the line, what is wrong and the remedy."""
-        self.what = what
-        self.line = line
-        self.why = why
-        super().__init__(
-            f"This is no {what}: line {line}: {why}. It is read exactly as it was "
-            "written; take the file again from where it came, or type it anew."
-        )
-
-    def __reduce__(self) -> tuple[type["ProofTextError"], tuple[object, ...]]:
-        """Rebuild from the attributes."""
-        return (type(self), (self.what, self.line, self.why))

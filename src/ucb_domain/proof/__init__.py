@@ -20,7 +20,7 @@ from ucb_domain.proof.tree import (
     node_hash,
     root_of,
 )
-from ucb_domain.proof.verifiers import VerifierKey
+from ucb_domain.proof.verifiers import VerifierKey, verifier_keys
 from ucb_domain.proof.verifying import is_consistent, is_included
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "node_hash",
     "root_of",
     "ungrouped",
+    "verifier_keys",
 ]

@@ -7,18 +7,22 @@ from ucb_domain.register._diagnosis import (
     ModelState,
 )
 from ucb_domain.register._opening import Enforcement, PolicySet
+from ucb_domain.register._problems import LogFault, Problem
 from ucb_domain.register._rebuilding import Rebuilt, RowDifference
 from ucb_domain.register._recorded import Recorded
 from ucb_domain.register._register import ContactRegister
-from ucb_domain.register._verifying import Problem
+from ucb_domain.register._sealing import Sealed
+from ucb_domain.register._witnessing import ConsistencyProof
 from ucb_domain.register.runner import Refreshed
 
 __all__ = [
     "ClockStep",
     "Complaint",
+    "ConsistencyProof",
     "ContactRegister",
     "Diagnosis",
     "Enforcement",
+    "LogFault",
     "ModelState",
     "PolicySet",
     "Problem",
@@ -26,4 +30,5 @@ __all__ = [
     "Recorded",
     "Refreshed",
     "RowDifference",
+    "Sealed",
 ]

@@ -1,13 +1,17 @@
 """Looking after a store: verifying it, and keeping its read models right."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from ucb_domain.proof import VerifierKey
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._diagnosis import Diagnosis
 from ucb_domain.register._doctor import SAMPLE, Doctor
 from ucb_domain.register._ledger import Ledger
+from ucb_domain.register._log_checking import Outside, check_log
+from ucb_domain.register._problems import Problem
 from ucb_domain.register._rebuilding import Rebuilt, rebuild
-from ucb_domain.register._verifying import Problem, verify_case, verify_store
+from ucb_domain.register._verifying import verify_case, verify_store
 from ucb_domain.register.runner import Progress, Refreshed, refresh
 
 
@@ -20,15 +24,26 @@ class Care:
         self._clocks = clocks
 
     def verify(
-        self, ref: str | None = None, *, progress: Progress | None = None
+        self,
+        ref: str | None = None,
+        *,
+        against: Iterable[Outside] = (),
+        signers: Iterable[VerifierKey] = (),
+        progress: Progress | None = None,
     ) -> Iterator[Problem]:
         """Look for what is not as it was recorded: changed entries, wrong rows.
 
         With the keys of people it also opens what is sealed, and holds it against what
         the body commits to.
+        Of the whole store, the log is held against every checkpoint that the store
+        keeps and against those that are given. A signature that is right says that
+        somebody has the key, not whether to trust them.
 
         Args:
             ref: Only this case; by default the whole store, one case after another.
+            against: Checkpoints in other hands: signed, or what they say without it.
+            signers: Keys of the log that you know from elsewhere; by default those that
+                the store itself names.
             progress: Told how many entries of how many were looked at.
 
         Returns:
@@ -36,10 +51,18 @@ class Care:
 
         Raises:
             CaseNotFoundError: There is no such case.
+            ProofTextError: A note that is given signs no checkpoint.
+            ValueError: A checkpoint is given for a single case.
         """
+        outside = tuple(against)
         if ref is not None:
+            if outside:
+                raise ValueError("A checkpoint is of the whole log; give no case.")
             return verify_case(self._ledger, ref)
-        return verify_store(self._ledger, progress)
+        return chain(
+            check_log(self._ledger, against=outside, signers=tuple(signers)),
+            verify_store(self._ledger, progress),
+        )
 
     def doctor(
         self,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import attrs
 
-from ucb_domain.register._verifying import Problem
+from ucb_domain.register._problems import Problem
 
 
 @attrs.frozen(kw_only=True)

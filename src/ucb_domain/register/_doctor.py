@@ -17,7 +17,8 @@ from ucb_domain.register._diagnosis import (
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._models import ReadModel, Stale
 from ucb_domain.register._paging import paged_rows, rows_of_cases
-from ucb_domain.register._verifying import Problem, verify_case
+from ucb_domain.register._problems import Problem
+from ucb_domain.register._verifying import verify_case
 from ucb_domain.register.runner import BATCH, Progress
 from ucb_domain.wording.grammar import counted
 

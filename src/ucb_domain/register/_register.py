@@ -35,6 +35,7 @@ from ucb_domain.register._personal import says_the_same
 from ucb_domain.register._questions import Questions
 from ucb_domain.register._recorded import Proposal, Recorded
 from ucb_domain.register._recording import Recording
+from ucb_domain.register._witnessing import Witnessing
 from ucb_domain.values import Coverage, Officer, Party
 
 _SOURCE = "ucb-domain"
@@ -43,7 +44,7 @@ _MOST_CASES = 1000
 _ALL = Coverage()
 
 
-class ContactRegister(Questions):
+class ContactRegister(Witnessing, Questions):
     """Records how customers' contact is restricted, and says what holds.
 
     Every act is judged by the policies in force on its day before it is stored.
@@ -63,6 +64,7 @@ class ContactRegister(Questions):
         new_id: Callable[[], str],
         application: CaseApplication | None = None,
         own_keys: KeyStore | None = None,
+        joined: bool = False,
     ) -> None:
         """Work on a ledger; see :meth:`open`."""
         super().__init__(ledger, policies=policies, clocks=clocks)
@@ -70,6 +72,7 @@ class ContactRegister(Questions):
         self._new_id = new_id
         self._application = application
         self._own_keys = own_keys
+        self._joined = joined
 
     @classmethod
     def open(
@@ -183,6 +186,7 @@ class ContactRegister(Questions):
                 enforcement=self._enforcement,
                 clocks=self._clocks,
                 new_id=self._new_id,
+                joined=True,
             )
 
     # --- Recording ----------------------------------------------------------------

@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-import attrs
-
 from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.chain import verify_chain
 from ucb_domain.codec.sealing import reveal
@@ -19,6 +17,7 @@ from ucb_domain.keys import KeyLostError, Keys
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._models import ReadModel, Stale
 from ucb_domain.register._paging import paged_rows
+from ucb_domain.register._problems import Problem
 from ucb_domain.register.runner import Progress
 
 _RESTORE = (
@@ -27,30 +26,6 @@ _RESTORE = (
 )
 _REBUILD = "Run `ucb store rebuild --model {0} --accept {0}`: nothing recorded is lost."
 _KEYS = "Nothing that was recorded is changed by this."
-
-
-@attrs.frozen(kw_only=True)
-class Problem:
-    """One thing that is not as it was recorded.
-
-    Attributes:
-        case: Reference of the case.
-        number: Number of the entry; `None` where it is about the case as a whole.
-        model: The read model whose row it is about; `None` where it is about entries.
-        what: What is wrong, in a sentence.
-        remedy: What to do about it.
-    """
-
-    case: str
-    number: int | None = None
-    model: str | None = None
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        place = "" if self.number is None else f", entry {self.number}"
-        return f"Case {self.case!r}{place}: {self.what} {self.remedy}"
 
 
 def verify_case(ledger: Ledger, case_id: str) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""Tests of keys, signatures and time stamps."""
