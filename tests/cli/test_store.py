@@ -194,6 +194,9 @@ def test_a_store_that_is_well(ucb: Run, filled: str) -> None:
     assert run.out.endswith("Nothing is wrong.\n")
     found = ucb("store", "doctor", "--full", *command, "--json").json
     assert (found["well"], found["complaints"]) == (True, [])
+    ((made,),) = [each["made_under"] for each in found["models"] if each["made_under"]]
+    assert made["policies"].startswith("pembrokeshire@2024-11-04 ")
+    assert made["rows"] == 1
 
 
 def test_a_store_that_is_not_well(ucb: Run, filled: str, folder: Path) -> None:

@@ -58,7 +58,7 @@ def row(register: ContactRegister, model: str, key: str = CASE) -> bytes:
 def test_a_store_that_is_well(register: ContactRegister) -> None:
     """Nothing is behind, nothing differs, and there is nothing to do."""
     found = register.doctor()
-    made_under = {register._ledger.models.diary.made_under[0]: 3}
+    made_under = ((register._ledger.models.diary.made_under[0], 3),)
     assert found == Diagnosis(
         entries=register._ledger.recorder.max_notification_id() or 0,
         cases=3,
@@ -68,7 +68,7 @@ def test_a_store_that_is_well(register: ContactRegister) -> None:
                 model=model,
                 rows=3,
                 compared=3,
-                made_under=made_under if model == "diary" else {},
+                made_under=made_under if model == "diary" else (),
             )
             for model in MODELS
         ),
@@ -102,7 +102,7 @@ def test_what_only_costs_time_is_not_wrong(store_url: str) -> None:
         found = other.doctor()
     diary = state(found, "diary")
     assert (diary.other_policies, diary.differing, found.well) == (1, 0, True)
-    assert [name.split()[0] for name in diary.made_under] == ["harbour@1"]
+    assert [name.split()[0] for name, _ in diary.made_under] == ["harbour@1"]
     (complaint,) = found.complaints
     assert "made under other policies" in complaint.what
     assert "ucb store refresh" in complaint.remedy

@@ -441,7 +441,7 @@ def of_keeping(
 def of_diagnoses(found: ucb.Diagnosis) -> None:
     """What looking a store over says."""
     assert_type(found.models, tuple[ucb.ModelState, ...])
-    assert_type(found.models[0].made_under, dict[str, int])
+    assert_type(found.models[0].made_under, tuple[tuple[str, int], ...])
     assert_type(found.problems, tuple[ucb.Problem, ...])
     assert_type(found.steps, tuple[ucb.ClockStep, ...])
     assert_type(found.complaints, tuple[ucb.Complaint, ...])

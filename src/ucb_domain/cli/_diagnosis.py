@@ -36,7 +36,7 @@ def show_diagnosis(page: Page, found: Diagnosis) -> None:
         page.gap()
         page.put(rows, indent=2)
     for each in found.models:
-        for policies, number in each.made_under.items():
+        for policies, number in each.made_under:
             page.gap()
             page.say(f"{counted(number, 'row')} of the {each.model} made under:")
             page.say(policies, indent=2)
@@ -59,6 +59,11 @@ def show_diagnosis(page: Page, found: Diagnosis) -> None:
 def diagnosis_json(found: Diagnosis) -> dict[str, Any]:
     """Write it for programs."""
     told = attrs.asdict(found)
+    for model in told["models"]:
+        model["made_under"] = [
+            {"policies": policies, "rows": rows}
+            for policies, rows in model["made_under"]
+        ]
     for step, line in zip(found.steps, told["steps"], strict=True):
         line["recorded_at"] = step.recorded_at.isoformat()
         line["before"] = step.before.isoformat()

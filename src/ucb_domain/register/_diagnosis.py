@@ -21,8 +21,8 @@ class ModelState:
         unknown: How many rows have a shape that this version of the library does not
             know.
         overtaken: How many rows do not hold on the day, and cost a case to be read.
-        made_under: Under which policies how many rows were made, each set in words; for
-            the diary alone.
+        made_under: The policies that rows were made under, in words, each set with the
+            number of its rows, the most first; for the diary alone.
         other_policies: How many rows were made under others than those asked by, or by
             another version of the library.
         compared: How many rows were held against the events.
@@ -36,7 +36,7 @@ class ModelState:
     strays: int = 0
     unknown: int = 0
     overtaken: int = 0
-    made_under: dict[str, int] = attrs.field(factory=dict)
+    made_under: tuple[tuple[str, int], ...] = ()
     other_policies: int = 0
     compared: int = 0
     differing: int = 0

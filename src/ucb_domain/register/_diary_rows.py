@@ -170,13 +170,13 @@ def _plain(value: Any) -> Any:
         return kind.__qualname__, [
             (name, _plain(getattr(value, name))) for name in fields
         ]
-    if isinstance(value, Enum):
+    if issubclass(kind, Enum):
         return kind.__qualname__, value.name
-    if isinstance(value, Mapping):
+    if issubclass(kind, Mapping):
         return sorted((repr(_plain(k)), repr(_plain(v))) for k, v in value.items())
-    if isinstance(value, AbstractSet):
+    if issubclass(kind, AbstractSet):
         return sorted(repr(_plain(each)) for each in value)
-    if isinstance(value, tuple | list):
+    if issubclass(kind, tuple | list):
         return [_plain(each) for each in value]
     if callable(value):
         return value.__qualname__

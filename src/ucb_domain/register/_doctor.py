@@ -120,7 +120,7 @@ class Doctor:
             strays=max(rows - (cases - missing), 0),
             unknown=found[Stale.SHAPE],
             overtaken=found[Stale.DAYS],
-            made_under=dict(made_under.most_common()),
+            made_under=tuple(made_under.most_common()),
             other_policies=found[Stale.POLICIES] + found[Stale.LIBRARY],
         )
 

@@ -23,7 +23,7 @@ class Turns:
         daily: Whether the answer moves with every day.
     """
 
-    days: set[date] = attrs.field(factory=set)
+    days: set[date] = attrs.field(factory=set[date])
     daily: bool = False
 
     def comes(self, day: When | None) -> None:
