@@ -218,6 +218,7 @@ def _load(register: ContactRegister, refs: list[str]) -> Iterator[Measured]:
 def counts(url: str) -> dict[str, int]:
     """Count what the store holds."""
     with register_of(url) as register:
+        register.refresh()  # as the runner does at night
         found = register.doctor(sample=0)
         day = Diary.of(register.due(on=TODAY), on=TODAY)
     return {

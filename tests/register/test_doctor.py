@@ -66,6 +66,7 @@ def test_a_store_that_is_well(register: ContactRegister) -> None:
         models=tuple(
             ModelState(
                 model=model,
+                prompt=model != "load",
                 rows=3,
                 compared=3,
                 made_under=made_under if model == "diary" else (),
@@ -88,7 +89,7 @@ def test_what_only_costs_time_is_not_wrong(store_url: str) -> None:
         found = register.doctor()
         assert state(found, "load").behind == 2
         assert [each.what for each in found.complaints] == [
-            "load: 2 positions behind the log."
+            "load: 2 entries behind the log."
         ]
         register.refresh()
         today = date(2025, 3, 6)
@@ -121,6 +122,11 @@ def test_a_row_that_is_wrong_is_found(register: ContactRegister, model: str) -> 
     ):
         put(register, model, key, body)
         found = register.doctor()
+        if (model, count) == ("load", "missing"):
+            # The runner would have written it in time: it is only behind.
+            assert (state(found, model).behind, found.well) == (2, True)
+            put(register, model, CASE, good)
+            continue
         assert not found.well
         assert getattr(state(found, model), count) == 1
         assert f"{model}: {words}." in [each.what for each in found.complaints]
@@ -142,6 +148,8 @@ def test_a_row_that_fell_behind_is_found(register: ContactRegister) -> None:
     put(register, "diary", CASE, before)
     found = register.doctor()
     assert state(found, "diary").differing == 1
+    assert state(found, "diary").behind == 1
+    assert not register.doctor(sample=0).well
     assert [(each.case, each.model, each.what) for each in found.problems] == [
         (CASE, "diary", "its diary row: it knows of 2 entries of 3.")
     ]
@@ -222,7 +230,7 @@ def test_progress_is_told_of_cases_and_positions(register: ContactRegister) -> N
     """It ends where everything was looked at."""
     told: list[tuple[int, int]] = []
     register.doctor(progress=lambda done, of: told.append((done, of)))
-    assert told == [(each, 7) for each in range(1, 8)]
+    assert told == [(4, 7), (5, 7), (6, 7), (7, 7)]
 
 
 def test_a_store_without_read_models_is_looked_over_too() -> None:

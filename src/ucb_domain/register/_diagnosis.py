@@ -13,9 +13,10 @@ class ModelState:
 
     Attributes:
         model: The read model.
+        prompt: Whether its rows are written with the entries, in one commit.
         rows: How many rows it has.
-        behind: How many positions of the log its rows do not know of; of a model that
-            is written with the entries it is always 0.
+        behind: How many entries its rows do not know of. A model that is written with
+            the entries has no business to be behind.
         missing: How many cases have no row, although they should.
         strays: How many rows belong to no case.
         unknown: How many rows have a shape that this version of the library does not
@@ -30,6 +31,7 @@ class ModelState:
     """
 
     model: str
+    prompt: bool
     rows: int = 0
     behind: int = 0
     missing: int = 0

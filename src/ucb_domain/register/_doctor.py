@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ from ucb_domain.register._paging import paged_rows, rows_of_cases
 from ucb_domain.register._problems import Problem
 from ucb_domain.register._verifying import verify_case
 from ucb_domain.register.runner import BATCH, Progress
+from ucb_domain.stores import EntryNotification
 from ucb_domain.wording.grammar import counted
 
 SAMPLE: Final = 200
@@ -50,20 +51,14 @@ class Doctor:
     def diagnose(self) -> Diagnosis:
         """Look it over; nothing is changed."""
         ledger = self.ledger
-        refs = list(ledger.case_ids())
-        entries = ledger.recorder.max_notification_id() or 0
-        chosen = self._chosen(refs)
-        total = len(chosen) + entries
-        states = [self._state(model, entries) for model in self._models()]
+        chosen = self._chosen(list(ledger.case_ids()))
+        # The log first: rows that are read after it know of all that it shows.
+        log = self._log(len(chosen))
+        states = [self._state(model, log.versions) for model in self._models()]
         problems: list[Problem] = []
         for done, ref in enumerate(chosen, start=1):
             problems += verify_case(ledger, ref)
-            self._tell(done, total)
-        steps: list[ClockStep] = []
-        for done, step in self._log():
-            if step is not None:
-                steps.append(step)
-            self._tell(len(chosen) + done, max(total, len(chosen) + done))
+            self._tell(log.entries + done, log.entries + len(chosen))
         models = tuple(
             attrs.evolve(
                 each,
@@ -73,78 +68,96 @@ class Doctor:
             for each in states
         )
         return Diagnosis(
-            entries=entries,
-            cases=len(refs),
+            entries=log.entries,
+            cases=len(log.versions),
             examined=len(chosen),
             models=models,
             problems=tuple(problems[:_FIRST]),
-            steps=tuple(steps[:_FIRST]),
-            complaints=_complaints(models, problems, steps),
+            steps=tuple(log.steps[:_FIRST]),
+            complaints=_complaints(models, problems, log.steps),
         )
 
     def _models(self) -> Sequence[ReadModel]:
         return self.ledger.models.every if self.ledger.has_rows else ()
 
-    def _chosen(self, refs: Collection[str]) -> list[str]:
+    def _chosen(self, refs: list[str]) -> list[str]:
         if self.full or len(refs) <= self.sample:
-            return list(refs)
-        return sorted(random.sample(list(refs), self.sample))
+            return refs
+        return sorted(random.sample(refs, self.sample))
 
     def _tell(self, done: int, total: int) -> None:
         if self.progress is not None:
             self.progress(done, total)
 
-    def _state(self, model: ReadModel, entries: int) -> ModelState:
+    def _state(self, model: ReadModel, versions: Mapping[str, int]) -> ModelState:
         """Count the rows of a model by what can be seen of them alone."""
-        ledger = self.ledger
         found: Counter[Stale | None] = Counter()
         made_under: Counter[str] = Counter()
-        missing = cases = 0
-        for _, body in rows_of_cases(ledger, model):
-            cases += 1
+        rows = missing = behind = strays = 0
+        for row in paged_rows(self.ledger, model.name):
+            rows += 1
+            strays += row.key not in versions and not self._is_case(row.key)
+            known = model.version(row.body)
+            if known is not None:
+                behind += max(versions.get(row.key, 0) - known, 0)
+            found[model.stale(row.body, self.day)] += 1
+            made_under.update(model.rests_on(row.body))
+        for ref, body in rows_of_cases(self.ledger, model):
             if body is None:
-                missing += 1
-                continue
-            found[model.stale(body, self.day)] += 1
-            made_under.update(model.rests_on(body))
-        rows = sum(1 for _ in paged_rows(ledger, model.name))
-        behind = 0
-        if not model.prompt:
-            known = ledger.recorder.max_tracking_id(model.name) or 0
-            behind = max(entries - known, 0)
+                missing += model.prompt
+                behind += 0 if model.prompt else versions.get(ref, 0)
         return ModelState(
             model=model.name,
+            prompt=model.prompt,
             rows=rows,
             behind=behind,
-            missing=missing if model.prompt or not behind else 0,
-            strays=max(rows - (cases - missing), 0),
+            missing=missing,
+            strays=strays,
             unknown=found[Stale.SHAPE],
             overtaken=found[Stale.DAYS],
             made_under=tuple(made_under.most_common()),
             other_policies=found[Stale.POLICIES] + found[Stale.LIBRARY],
         )
 
-    def _log(self) -> Iterator[tuple[int, ClockStep | None]]:
-        """Go through the log, and give where the clock went backwards."""
+    def _is_case(self, ref: str) -> bool:
+        return bool(self.ledger.recorder.select_events(ref, limit=1))
+
+    def _log(self, others: int) -> "_Log":
+        """Go through the log; `others` is how much else there is to do."""
         recorder = self.ledger.recorder
-        latest: datetime | None = None
-        position = done = 0
+        log = _Log()
+        position = 0
+        total = (recorder.max_notification_id() or 0) + others
         while batch := recorder.select_notifications(
             position, BATCH, inclusive_of_start=False
         ):
             for line in batch:
-                done += 1
-                step = None
-                if latest is not None and line.recorded_at < latest - _TOLERANCE:
-                    step = ClockStep(
-                        position=line.id,
-                        case=str(line.originator_id),
-                        recorded_at=line.recorded_at,
-                        before=latest,
-                    )
-                latest = max(latest or line.recorded_at, line.recorded_at)
-                yield done, step
+                log.see(line)
             position = batch[-1].id
+            self._tell(log.entries, max(total, log.entries + others))
+        return log
+
+
+@attrs.define
+class _Log:
+    """What the log shows: how far each case has come, and where the clock went back."""
+
+    entries: int = 0
+    versions: dict[str, int] = attrs.field(factory=dict[str, int])
+    steps: list[ClockStep] = attrs.field(factory=list[ClockStep])
+    latest: datetime | None = None
+
+    def see(self, line: EntryNotification) -> None:
+        self.entries += 1
+        case, at = str(line.originator_id), line.recorded_at
+        self.versions[case] = line.originator_version
+        if self.latest is not None and at < self.latest - _TOLERANCE:
+            self.steps.append(
+                ClockStep(
+                    position=line.id, case=case, recorded_at=at, before=self.latest
+                )
+            )
+        self.latest = at if self.latest is None else max(self.latest, at)
 
 
 def _complaints(
@@ -197,15 +210,32 @@ def _of_model(state: ModelState) -> Iterator[Complaint]:
                 f"put it right with `--accept {name}`.",
                 wrong=True,
             )
+    if state.behind and state.prompt:
+        yield Complaint(
+            what=f"{name}: {counted(state.behind, 'entry', 'entries')} behind, although "
+            "its rows are written with the entries.",
+            remedy=f"Run `ucb store rebuild --model {name} --accept {name}`. Something "
+            "records past this library, or an old version of it does.",
+            wrong=True,
+        )
+    late = 0 if state.prompt else state.behind
     slow = (
-        (state.overtaken, "row", "that the days have overtaken"),
-        (state.other_policies, "row", "made under other policies"),
-        (state.behind, "position", "behind the log"),
+        (
+            state.overtaken,
+            counted(state.overtaken, "row"),
+            "that the days have overtaken",
+        ),
+        (
+            state.other_policies,
+            counted(state.other_policies, "row"),
+            "made under other policies",
+        ),
+        (late, counted(late, "entry", "entries"), "behind the log"),
     )
-    for number, noun, what in slow:
+    for number, words, what in slow:
         if number:
             yield Complaint(
-                what=f"{name}: {counted(number, noun)} {what}.",
+                what=f"{name}: {words} {what}.",
                 remedy="Run `ucb store refresh` each night, with the policies that you "
                 "ask by. No answer is wrong meanwhile; it takes longer.",
                 wrong=False,

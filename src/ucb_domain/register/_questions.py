@@ -1,10 +1,6 @@
 """Everything a register can be asked; none of it records anything."""
 
-from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import partial
-
-import attrs
 
 from ucb_domain.audit import Audit, replay
 from ucb_domain.case import (
@@ -20,24 +16,20 @@ from ucb_domain.codec.packs import standard_measures
 from ucb_domain.contacting import Attempt, ContactDecision, may_contact
 from ucb_domain.entries import Entry
 from ucb_domain.errors import CaseNotFoundError
-from ucb_domain.facts import Facts
 from ucb_domain.findings import Duty
 from ucb_domain.policy import Policies
 from ucb_domain.projections import (
     CaseContacts,
-    CaseRegister,
     ContactLoad,
-    Parties,
     PersonSearch,
     PersonsRegister,
-    parties_of,
 )
 from ucb_domain.register._caring import Care
 from ucb_domain.register._clock import Clocks
+from ucb_domain.register._from_rows import FromRows
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
-from ucb_domain.register._paging import rows_of_cases
-from ucb_domain.register._personal import parties_revealed, revealed
+from ucb_domain.register._personal import revealed
 from ucb_domain.register.runner import Progress
 from ucb_domain.truth import Truth
 
@@ -51,6 +43,7 @@ class Questions(Care):
         """Ask of a ledger."""
         super().__init__(ledger, clocks)
         self._policies = policies
+        self._rows = FromRows(ledger, policies)
         self._organisation = Organisation(
             policies=policies, standard=standard_measures(), zone=clocks.zone
         )
@@ -163,31 +156,13 @@ class Questions(Care):
             CaseNotFoundError: There is no such case.
         """
         day = self._clocks.day_or_today(on)
-        found = (
-            self._duties_everywhere(day, progress)
-            if case is None
-            else self._duties(case, day)
-        )
-        return tuple(sorted(found, key=_by_day))
-
-    def _duties(self, ref: str, day: date) -> tuple[Duty, ...]:
-        diary = self._ledger.models.diary
-        body = self._ledger.row(diary, ref)
-        known = None if body is None else diary.duties(body, day)
+        if case is None:
+            found = self._rows.owed_everywhere(day, progress)
+            return tuple(sorted(found, key=_by_day))
+        known = self._rows.owed_on(case, day)
         if known is None:
-            return due(self._policies, self.case(ref), on=day)
-        return known
-
-    def _duties_everywhere(
-        self, day: date, progress: Progress | None
-    ) -> Iterator[Duty]:
-        diary = self._ledger.models.diary
-        for ref, body in self._told(rows_of_cases(self._ledger, diary), progress):
-            known = None if body is None else diary.duties(body, day)
-            if known is None:
-                # Not by way of memory: it is for the cases that somebody works on.
-                known = due(self._policies, self._ledger.there(ref), on=day)
-            yield from known
+            known = due(self._policies, self.case(case), on=day)
+        return tuple(sorted(known, key=_by_day))
 
     def checklists(
         self, ref: str, *, on: date | None = None, act: str | None = None
@@ -297,28 +272,11 @@ class Questions(Care):
             email=email,
         )
         return PersonsRegister.joined(
-            self._registered(progress),
+            self._rows.registered(progress),
             on=self._clocks.day_or_today(on),
             search=search,
             particulars=particulars,
         )
-
-    def _registered(
-        self, progress: Progress | None
-    ) -> Iterator[tuple[CaseRegister, Callable[[], Parties]]]:
-        model = self._ledger.models.persons
-        for ref, body in self._told(rows_of_cases(self._ledger, model), progress):
-            row = None if body is None else model.added(body)
-            if row is None:
-                case = self._ledger.there(ref)
-                yield CaseRegister.of(case), partial(self._parties, ref)
-            else:
-                yield row, partial(self._parties, ref)
-
-    def _parties(self, ref: str) -> Parties:
-        case = self._ledger.there(ref)
-        entries = parties_revealed(case.facts.entries, self._ledger.keys)
-        return parties_of(attrs.evolve(case, facts=Facts(tuple(entries))))
 
     def load(
         self,
@@ -340,29 +298,9 @@ class Questions(Care):
             CaseNotFoundError: There is no such case.
             ValueError: `until` lies before `since`.
         """
-        return self._contacts(ref).load(
-            zone=self._clocks.zone, since=since, until=until, subject=subject
-        )
-
-    def _contacts(self, ref: str) -> CaseContacts:
-        """Give the contacts of a case: from its row, if nothing was recorded since."""
-        model = self._ledger.models.load
-        body = self._ledger.row(model, ref)
-        row = None if body is None else model.contacts(body)
-        if row is None or self._ledger.entries(ref, after=row.version):
-            return CaseContacts.of(self.case(ref))
-        return row
-
-    def _told(
-        self, rows: Iterator[tuple[str, bytes | None]], progress: Progress | None
-    ) -> Iterator[tuple[str, bytes | None]]:
-        if progress is None:
-            yield from rows
-            return
-        total = sum(1 for _ in self._ledger.case_ids())
-        for done, row in enumerate(rows, start=1):
-            yield row
-            progress(done, max(done, total))
+        row = self._rows.contacts_of(ref) or CaseContacts.of(self.case(ref))
+        zone = self._clocks.zone
+        return row.load(zone=zone, since=since, until=until, subject=subject)
 
 
 def _by_day(duty: Duty) -> tuple[date, str, str]:
