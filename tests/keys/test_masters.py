@@ -114,6 +114,8 @@ def test_keys_in_memory_are_gone_with_the_object() -> None:
     assert keys.key(key.id) == key
     with pytest.raises(KeyLostError):
         MemoryKeyStore().key(key.id)
+    other = keys.key_for("P-2")
+    assert keys.key(other.id) == other
     keys.close()
 
 

@@ -172,6 +172,22 @@ def ring(folder: Path) -> KeyRing:
     return KeyRing(folders.open_shelf(f"folder:///{folder}"), MasterKeys.of(MASTER))
 
 
+def test_who_loses_the_race_for_a_file_takes_the_key_of_the_winner(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two saw that there was no key, and both made one."""
+    create = folders._create
+
+    def late(path: Path, text: dict[str, object]) -> bool:
+        monkeypatch.setattr(folders, "_create", create)
+        ring(folder).key_for(ANN)
+        return create(path, text)
+
+    monkeypatch.setattr(folders, "_create", late)
+    assert ring(folder).key_for(ANN) == ring(folder).key_for(ANN)
+    assert len(list((folder / "keys").iterdir())) == 1
+
+
 def test_who_crashed_while_destroying_has_destroyed(folder: Path) -> None:
     """The tombstone counts, and the next who comes by removes what is left."""
     keys = ring(folder)

@@ -121,7 +121,8 @@ def _fields(value: Any, path: str) -> Iterator[PersonalField]:
             yield PersonalField(place=f"{path}/{name}", value=text, person=person)
     for name in plan.within:
         held = getattr(value, name)
-        if isinstance(held, tuple):
+        kind: type[Any] = held.__class__
+        if kind is tuple:
             for place, part in enumerate(held):
                 yield from _fields(part, f"{path}/{name}/{place}")
         elif held is not None:
@@ -170,8 +171,9 @@ def _filled(value: Any, places: list[tuple[_Steps, str | None]], path: str) -> A
     inside: dict[str, list[tuple[_Steps, str | None]]] = {}
     for (step, *rest), text in places:
         inside.setdefault(step, []).append((tuple(rest), text))
-    if isinstance(value, tuple):
-        parts: list[Any] = list(value)
+    kind: type[Any] = value.__class__
+    if kind is tuple:
+        parts = list(value)
         numbers = {str(number): number for number in range(len(parts))}
         for step, deeper in inside.items():
             if step not in numbers or not all(steps for steps, _ in deeper):

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 import msgspec
@@ -206,7 +206,7 @@ def reveal(entry: Entry, keys: Keys) -> Entry:
 
 
 def _check_text(entry: Entry, field: PersonalField) -> None:
-    value: object = field.value
+    value = cast(object, field.value)
     name = field.place[1:].replace("/", ".")
     if not isinstance(value, str):
         kind = type(value).__name__
