@@ -194,11 +194,21 @@ def test_a_notice_of_some_outcomes_leaves_a_continuation_untold() -> None:
     assert found("silent-on-continuation", policy(staff))
 
 
-def test_retention_is_known_from_process_alone() -> None:
-    """No rule can ask how long records are kept."""
+ERASED = """
+kind = "response"
+after = "case-closed"
+then = "person-erased"
+within = "P2Y"
+fault = "record_keeping"
+"""
+
+
+def test_retention_is_known_from_process_or_from_an_erasure() -> None:
+    """What is erased after a time is kept for that time."""
     assert found("no-retention", policy(REVIEWED))
     assert found("no-retention", policy(process=silent("retention")))
     assert not found("no-retention", policy(process=silent()))
+    assert not found("no-retention", policy(ERASED))
 
 
 def test_definitions_without_a_process_are_found() -> None:

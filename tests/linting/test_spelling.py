@@ -183,3 +183,35 @@ def test_one_slip_is_a_letter_more_less_or_other_or_two_that_swapped(
 ) -> None:
     """Short words and numbers are left alone."""
     assert one_off(one, other) is off
+
+
+@pytest.mark.parametrize("name", ["member", "tenant", "complainant"])
+def test_a_letter_to_the_customer_by_another_name_is_found(name: str) -> None:
+    """It would be waited for beside the one to the customer, and never come."""
+    (remark,) = found("customer-by-another-name", policy(letter(name)))
+    assert remark.severity is Severity.WARNING
+    assert remark.place == ("clause", "1", "rule", 0)
+    assert repr(name) in remark.words
+    assert 'to = "customer"' in remark.remedy
+
+
+def test_whoever_else_is_told_is_no_customer() -> None:
+    """A role of the policy, staff, a body; and a word that is no audience."""
+    roles = TABLES + 'tenant = { title = "the Tenant Panel", body = true }\n'
+    for to in ("customer", "staff", "ward-councillor"):
+        assert not found("customer-by-another-name", policy(letter(to)))
+    assert not found("customer-by-another-name", policy(letter("tenant"), tables=roles))
+    rung = never("rung=member", "warning-issued")
+    assert not found("customer-by-another-name", policy(rung))
+
+
+def test_what_follows_the_end_is_told_to_somebody_as_well() -> None:
+    """The audience of an expiry is read like that of a letter."""
+    rule = """
+kind = "expiry"
+mode = "ends-by-itself"
+then = "notice-given"
+to = "resident"
+within = "P10D"
+"""
+    assert found("customer-by-another-name", policy(rule))

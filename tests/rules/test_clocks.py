@@ -147,6 +147,7 @@ def ran(clock: Clock, *events: Event, **rest: Any) -> Run:
                 "end of the restriction), that is on 5 April 2025"
             ),
         ),
+        (Clock(after=Period()), None, "2024-03-05", "on 5 March 2024"),
         (
             Clock(
                 after=MONTH,

@@ -102,6 +102,10 @@ def test_somebody_who_took_part_is_not_independent(hearer: str, step: str) -> No
     assert finding.verdict is Verdict.DEPARTED
     assert finding.fault == "appeal_not_independent"
     assert f"{hearer} also took part in {step}" in finding.why
+    # The finding rests on that step as well as on the decision.
+    kind = {"restriction": "restriction-imposed", "advice": "advice-taken"}
+    rests_on = kind.get(step.removeprefix("the "), "incident-recorded")
+    assert finding.facts == ("appeal-determined-1", f"{rests_on}-1")
 
 
 def test_people_are_compared_and_not_roles() -> None:

@@ -16,6 +16,7 @@ from ucb_domain.rules import (
     Measures,
     Notice,
     Record,
+    Response,
     Role,
     Schedule,
 )
@@ -35,6 +36,23 @@ TERMS = terms_of(
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
+        (
+            Notice(of="restriction-imposed", to="staff", within=Clock()),
+            "Staff are told of a restriction by the day of it.",
+        ),
+        (
+            Response(
+                after="incident-recorded",
+                then="warning-issued",
+                within=Clock(bound=Bound.TYPICALLY),
+                overtaken=("restriction-imposed", "case-closed"),
+                fault="no_prior_warning",
+            ),
+            (
+                "After an incident comes a warning typically on the day of it. It is owed "
+                "no more after a restriction or a closing of the case."
+            ),
+        ),
         (
             Notice(of="restriction-imposed", to="gp", purpose=("decision",)),
             "The GP is told of a restriction.",

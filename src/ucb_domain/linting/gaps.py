@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ucb_domain.linting.asking import is_silent, provides, said
 from ucb_domain.linting.remarks import Check, Found, Severity
-from ucb_domain.linting.topics import SPEAKS, never
+from ucb_domain.linting.topics import SPEAKS
 from ucb_domain.policy import Policy
 from ucb_domain.rules import TOPICS, Stance
 
@@ -21,7 +21,7 @@ def _gap(topic: str, beside: str | None = None) -> Callable[[Policy], Iterator[F
     """
 
     def find(policy: Policy) -> Iterator[Found]:
-        if policy.general or provides(policy, topic, SPEAKS.get(topic, never)):
+        if policy.general or provides(policy, topic, SPEAKS[topic]):
             return
         if beside is not None and not provides(policy, beside, SPEAKS[beside]):
             return

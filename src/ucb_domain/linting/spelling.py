@@ -13,6 +13,7 @@ from ucb_domain.linting.remarks import Check, Found, Place, Severity
 from ucb_domain.policy import Policy
 from ucb_domain.rules import (
     AnyRule,
+    Expiry,
     Field,
     Letter,
     Notice,
@@ -149,6 +150,8 @@ def _of(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
         case Letter():
             yield "audience", (part.to,)
             yield "purpose", part.purpose
+        case Expiry():
+            yield "audience", _one(part.to)
         case OpenChannels():
             yield "channel", (*part.channels, *part.keep)
         case Schedule():
@@ -205,6 +208,41 @@ def _nearly(policy: Policy) -> Iterator[Found]:
             )
 
 
+# What policies call the person whom a case is about.
+_CUSTOMERS: Final = frozenset(
+    {
+        "applicant",
+        "caller",
+        "citizen",
+        "client",
+        "complainant",
+        "individual",
+        "member",
+        "member-of-the-public",
+        "patient",
+        "person",
+        "resident",
+        "service-user",
+        "student",
+        "tenant",
+        "user",
+        "visitor",
+    }
+)
+
+
+def _customers(policy: Policy) -> Iterator[Found]:
+    """Find letters to the customer that are taken for letters to somebody else."""
+    for sort, word, place in _used(policy):
+        named = sort == "audience" and word in _CUSTOMERS
+        if named and word not in policy.terms.roles:
+            yield Found(
+                words=f"A letter to {word!r} is taken for one to somebody beside the "
+                "customer.",
+                place=place,
+            )
+
+
 _WHAT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "audience": "who is told",
@@ -238,6 +276,14 @@ def one_off(one: str, other: str) -> bool:
 
 
 CHECKS = (
+    Check(
+        id="customer-by-another-name",
+        severity=Severity.WARNING,
+        title="The customer seems to be named otherwise than as the customer.",
+        remedy='Write to = "customer", whatever the policy calls the person whom a case is '
+        "about; or define whoever else is meant under [roles].",
+        find=_customers,
+    ),
     Check(
         id="nearly-a-usual-word",
         severity=Severity.WARNING,

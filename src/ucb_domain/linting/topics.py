@@ -140,6 +140,7 @@ SPEAKS: Final[Mapping[str, Speaks]] = MappingProxyType(
         "breach": mentions("breach-recorded"),
         "alert": mentions("alert-placed"),
         "external-action": mentions("referral-made"),
+        "retention": mentions("person-erased"),
     }
 )
 """Topics that rules are known to speak of by what they ask for."""
@@ -174,7 +175,7 @@ def _either(one: Speaks, other: Speaks) -> Speaks:
 
 MAY_SPEAK: Final[Mapping[str, Speaks]] = MappingProxyType(
     {
-        **SPEAKS,
+        **{topic: asks for topic, asks in SPEAKS.items() if topic != "retention"},
         "warning": mentions("warning-issued"),
         # An informal word is a warning by another name.
         "informal-step": mentions("informal-step-taken", "warning-issued"),
@@ -187,7 +188,10 @@ MAY_SPEAK: Final[Mapping[str, Speaks]] = MappingProxyType(
         "review-interval": _either(_review, mentions("review-completed")),
     }
 )
-"""The same topics, and rules that may speak of them: enough to contradict nothing."""
+"""The same topics, and rules that may speak of them: enough to contradict nothing.
+
+How long records are kept a clause may say without a rule.
+"""
 
 MENTIONED: Final = frozenset(
     {
@@ -200,8 +204,3 @@ MENTIONED: Final = frozenset(
     }
 )
 """Topics whose act a rule may name for another reason: an alert can be a register."""
-
-
-def never(_rule: AnyRule, _terms: Terms) -> bool:
-    """Say of any rule that it does not speak of something no rule can speak of."""
-    return False

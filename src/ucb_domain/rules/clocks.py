@@ -224,7 +224,7 @@ class Clock:
         if self.before is not None:
             day = since.minus(self.before, working_days)
             words = f"{self.before} before {said}"
-        elif self.after is not None:
+        elif self.after is not None and (self.after != Period() or self.dates):
             day = since.plus(self.after, working_days)
             words = f"{self.after} from {said}"
         elif self.dates:

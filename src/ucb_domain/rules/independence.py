@@ -36,6 +36,9 @@ _AGAIN: Final = MappingProxyType(
 )
 
 
+_Test = tuple[Truth, str, Entry | None]
+
+
 @attrs.frozen(kw_only=True)
 class Independent(Rule):
     """An act is done by somebody who took no part in certain earlier steps.
@@ -88,11 +91,14 @@ class Independent(Rule):
         if applying is Truth.NO:
             return
         tests = list(self._tests(act, context))
-        kept = every(truth for truth, _ in tests)
+        kept = every(truth for truth, *_ in tests)
         words = context.opening(act)
         asked = self._asked()
+        step: Entry | None = None
         if kept is Truth.NO:
-            against = next(why for truth, why in tests if truth is Truth.NO)
+            against, step = next(
+                (why, entry) for truth, why, entry in tests if truth is Truth.NO
+            )
             why = f"{words} was not independent: {against}."
         elif kept is Truth.YES:
             who = listed(sorted(took_part(act).people))
@@ -111,6 +117,7 @@ class Independent(Rule):
             why=why,
             remedy=f"Have it {_AGAIN.get(self.act, 'done')} again by somebody who {asked}.",
             seek="Record who did it, and who took part in what came before.",
+            beside=step,
         )
 
     def _asked(self) -> str:
@@ -128,13 +135,13 @@ class Independent(Rule):
         ]
         return listed(asked)
 
-    def _tests(self, act: Entry, context: Context) -> Iterator[tuple[Truth, str]]:
-        """Put every question, each with what to say if the answer is no."""
+    def _tests(self, act: Entry, context: Context) -> Iterator[_Test]:
+        """Put every question, with what to say if the answer is no, and of which act."""
         roles = context.terms.roles
         hearers, officers = took_part(act), doers(act)
-        yield Truth.YES if hearers.people else Truth.UNKNOWN, ""
+        yield Truth.YES if hearers.people else Truth.UNKNOWN, "", None
         for on_file in self._steps_on_file(act, context):
-            yield on_file, ""
+            yield on_file, "", None
         for entry, linked in self._steps(act, context):
             step = context.act_words(entry)
             people = took_part(entry)
@@ -142,23 +149,27 @@ class Independent(Rule):
             yield (
                 ~(linked & shared(hearers, people)),
                 f"{both} also took part in {step}",
+                entry,
             )
             if self.outranks:
                 higher = outranks(officers, doers(entry), roles)
                 yield (
                     higher | ~linked,
                     f"nobody who did it holds a higher grade than those who did {step}",
+                    entry,
                 )
             if self.outside:
                 away = elsewhere(officers, doers(entry))
                 yield (
                     away | ~linked,
                     f"it was done in the same service as {step}",
+                    entry,
                 )
         if self.external:
             yield (
                 external(officers, roles),
                 "it was done by somebody of the organisation itself",
+                None,
             )
 
     def _steps(self, act: Entry, context: Context) -> Iterator[tuple[Entry, Truth]]:

@@ -5,10 +5,10 @@ is compared with one word, a day that is compared with text. So each such questi
 refused, with the one that was likely meant.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 
@@ -157,8 +157,8 @@ def _mismatched(
         if isinstance(wanted, int) and not isinstance(wanted, bool):
             return None
         return f"{where} is a number, and never {wanted!r}; write it without quotes."
-    values: Iterable[object] = wanted if isinstance(wanted, tuple) else (wanted,)
-    words = tuple(values)
+    several = isinstance(wanted, tuple)
+    words = cast("tuple[object, ...]", wanted) if several else (wanted,)
     if not words:
         return f"{where} is held against an empty list; name one value at least."
     for word in words:

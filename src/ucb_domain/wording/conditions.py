@@ -309,6 +309,8 @@ class Speaker:
             text = f"as often as was agreed for {measure}, counted from {since}"
         elif clock.before is not None:
             text = f"{_BEFORE[clock.bound].format(clock.before)} {since}"
+        elif clock.anchor == (Anchor.ACT,):
+            text = f"{_ON[clock.bound]} the day of {since}"
         else:
             text = f"{_ON[clock.bound]} {since}"
         grace = (
