@@ -411,6 +411,7 @@ def of_sealing(register: ucb.ContactRegister, key: ucb.SigningKey) -> None:
     assert_type(proof.path, tuple[bytes, ...])
     assert_type(proof.holds(), bool)
     assert_type(register.consistency(1), ucb.ConsistencyProof)
+    assert_type(register.stamps(1, roots=b""), tuple[datetime, ...])
     held = register.verify(against=[sealed.note], signers=register.log_keys())
     assert_type(held, Iterator[ucb.Problem])
     assert_type(
@@ -567,6 +568,7 @@ def of_log_errors(
     rewritten: ucb.LogRewrittenError,
     unsealed: ucb.NotSealedError,
     no_key: ucb.SigningKeyError,
+    no_stamp: ucb.TimestampError,
 ) -> None:
     """What can go wrong with checkpoints, proofs and keys."""
     assert_type(rewritten.number, int)
@@ -574,6 +576,7 @@ def of_log_errors(
     assert_type(rewritten.size, int)
     assert_type(unsealed.why, str)
     assert_type(no_key.why, str)
+    assert_type(no_stamp.why, str)
     assert_type(error.what, str)
     assert_type(error.line, int)
     assert_type(error.why, str)

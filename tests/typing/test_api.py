@@ -171,6 +171,7 @@ def test_errors_of_the_log_hold_what_the_types_say(
         ucb.LogRewrittenError(1, 3, 2),
         ucb.NotSealedError("There is no checkpoint 9."),
         ucb.SigningKeyError("it is none"),
+        ucb.TimestampError("the authority refused"),
     )
 
 

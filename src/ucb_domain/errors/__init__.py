@@ -21,6 +21,7 @@ from ucb_domain.errors._log import (
     NotSealedError,
     ProofTextError,
     SigningKeyError,
+    TimestampError,
 )
 from ucb_domain.errors._recording import (
     CaseExistsError,
@@ -61,6 +62,7 @@ __all__ = [
     "SealedPartError",
     "SigningKeyError",
     "StoredEventError",
+    "TimestampError",
     "UcbDomainError",
     "UnknownEventTypeError",
     "UnreadableEventError",

@@ -94,3 +94,23 @@ class NotSealedError(UcbDomainError, LookupError):
     def __reduce__(self) -> tuple[type["NotSealedError"], tuple[object, ...]]:
         """Rebuild from the reason."""
         return (type(self), (self.why,))
+
+
+class TimestampError(UcbDomainError):
+    """A time stamp on a checkpoint was not given, or does not hold; none was kept.
+
+    Attributes:
+        why: What is wrong with it.
+    """
+
+    def __init__(self, why: str) -> None:
+        """Say what is wrong, and what to look at."""
+        self.why = why
+        super().__init__(
+            f"The checkpoint is not stamped: {why.removesuffix('.')}. Ask the authority "
+            "again, and see that the certificates are those that vouch for it."
+        )
+
+    def __reduce__(self) -> tuple[type["TimestampError"], tuple[object, ...]]:
+        """Rebuild from the reason."""
+        return (type(self), (self.why,))

@@ -90,6 +90,7 @@ def seal(ledger: Ledger, key: SigningKey, *, origin: str, at: datetime) -> Seale
         UnsupportedError: The store keeps no checkpoints.
     """
     recorder = ledger.recorder
+    number = 0
     for _ in range(_TRIES):
         stored = recorder.select_last_checkpoint()
         last = None if stored is None else Sealed.of(stored)
@@ -106,12 +107,13 @@ def seal(ledger: Ledger, key: SigningKey, *, origin: str, at: datetime) -> Seale
             ):
                 return last
         made = _made(key, origin, read, at, last)
+        number = made.number
         try:
             recorder.insert_checkpoint(made)
         except CheckpointConflictError:
             continue
         return Sealed.of(made)
-    raise CheckpointConflictError(made.number)
+    raise CheckpointConflictError(number)
 
 
 def _read(recorder: CaseRecorder, last: Sealed | None) -> _Read:

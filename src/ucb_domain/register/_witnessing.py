@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from typing import Final, TypeVar
 from uuid import uuid4
@@ -174,6 +175,56 @@ class Witnessing:
             return proof if proof.holds() else None
 
         return _from_tree(self._ledger, sealed, made)
+
+    def stamp(
+        self,
+        transport: Callable[[bytes], bytes],
+        *,
+        roots: bytes,
+        checkpoint: int | None = None,
+    ) -> datetime:
+        """Have a time stamping authority sign when it saw a checkpoint, and keep that.
+
+        Only a digest goes out, and this library sends nothing itself.
+
+        Args:
+            transport: Carries a request (application/timestamp-query) to the authority,
+                and gives the reply.
+            roots: Certificates of those who vouch for the authority, in PEM.
+            checkpoint: Number of the checkpoint; by default the last.
+
+        Returns:
+            The instant, in UTC, by the authority's clock.
+
+        Raises:
+            TimestampError: The authority refused, or its reply does not hold.
+            NotSealedError: There is no such checkpoint.
+            ImportError: The extra `timestamp` is not installed.
+        """
+        from ucb_domain.signing import stamps  # noqa: PLC0415 - an extra
+
+        sealed = sealed_as(self._ledger.recorder, checkpoint)
+        reply = stamps.stamped(sealed.note, transport, roots)
+        self._ledger.recorder.insert_stamp(sealed.number, reply)
+        return stamps.stamped_at(sealed.note, reply, roots)
+
+    def stamps(self, checkpoint: int, *, roots: bytes) -> tuple[datetime, ...]:
+        """Say when authorities saw a checkpoint, as far as is kept and holds.
+
+        Args:
+            checkpoint: Number of the checkpoint.
+            roots: Certificates of those who vouch for the authorities, in PEM.
+
+        Raises:
+            TimestampError: A stamp does not hold.
+            NotSealedError: There is no such checkpoint.
+            ImportError: The extra `timestamp` is not installed.
+        """
+        from ucb_domain.signing import stamps  # noqa: PLC0415 - an extra
+
+        sealed = sealed_as(self._ledger.recorder, checkpoint)
+        kept = self._ledger.recorder.select_stamps(checkpoint)
+        return tuple(stamps.stamped_at(sealed.note, each, roots) for each in kept)
 
     def consistency(self, old: int, new: int | None = None) -> ConsistencyProof:
         """Prove that the log of one checkpoint begins with all of an older one.

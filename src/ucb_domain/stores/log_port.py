@@ -92,7 +92,7 @@ class LogKeeper(ABC):
 
         Args:
             number: The checkpoint.
-            stamp: The token they gave, in DER.
+            stamp: The reply they gave, in DER.
 
         Raises:
             CheckpointConflictError: There is no such checkpoint.
