@@ -150,7 +150,7 @@ def test_entries_missing_at_the_end_and_before(shared_url: str) -> None:
         of_letter = [
             each
             for each in of_the_log(register.verify(against=notes[-1:]))
-            if each.checkpoint == "the checkpoint given"
+            if each.checkpoint == "the checkpoint given over 16 entries"
         ]
     assert [each.what for each in of_letter] == [problem.what]
 
@@ -264,7 +264,14 @@ def test_a_signature_and_who_made_it(store_url: str) -> None:
     with opened(store_url) as register:
         said = one(register.verify(against=[false]))
         assert said.fault is LogFault.FALSE_SIGNATURE
-        assert said.checkpoint == "the checkpoint given"
+        assert said.checkpoint == "the checkpoint given over 8 entries"
+        # What nobody said is not held against the log.
+        changed = SignedNote(
+            text=note.text.replace("\n8\n", "\n7\n"), signatures=note.signatures
+        )
+        assert changed != note
+        said = one(register.verify(against=[changed]))
+        assert said.fault is LogFault.FALSE_SIGNATURE
         unknown = SignedNote(
             text=note.text, signatures=OTHER_KEY.signed(note.text, "other").signatures
         )
@@ -292,6 +299,17 @@ def test_a_checkpoint_of_another_log(store_url: str) -> None:
         said = one(register.verify(against=[other]))
     assert said.fault is LogFault.OTHER_LOG
     assert "'other.example/log'; this one is 'harbour.example/contact'" in said.what
+
+
+def test_a_letter_by_a_key_that_is_not_known(store_url: str) -> None:
+    """It is held against the log all the same: the store may have lost the key."""
+    sealed_store(store_url, 1)
+    with opened(store_url) as register:
+        said = Checkpoint(origin=ORIGIN, size=7, root=bytes(32))
+        letter = OTHER_KEY.signed(said.text(), ORIGIN)
+        unknown, rewritten = of_the_log(register.verify(against=[letter]))
+    assert unknown.fault is LogFault.UNKNOWN_SIGNER
+    assert rewritten.fault is LogFault.REWRITTEN
 
 
 def test_what_is_not_to_be_asked(store_url: str) -> None:

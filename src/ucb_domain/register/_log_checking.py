@@ -28,7 +28,7 @@ _KEEP: Final = (
     "from before."
 )
 _SEAL: Final = "Run `ucb log seal`: it is written anew, and nothing recorded is lost."
-_GIVEN: Final = "the checkpoint given"
+_GIVEN: Final = "the checkpoint given over {0}"
 
 
 @attrs.frozen(kw_only=True)
@@ -73,21 +73,15 @@ def check_log(
     sealed, problems = _readable(stored)
     yield from problems
     trusted = known or tuple(dict.fromkeys(each.key for each in sealed))
-    claims = [
-        _Claim(
-            label=f"checkpoint {each.number}",
-            checkpoint=each.checkpoint,
-            position=each.position,
-        )
-        for each in sealed
-    ]
-    for each in sealed:
-        yield from _signature(each.note, trusted, f"checkpoint {each.number}")
     origin = sealed[0].checkpoint.origin if sealed else None
-    for outside in against:
-        claim = _given(outside, sealed)
-        if isinstance(outside, SignedNote):
-            yield from _signature(outside, trusted, claim.label)
+    claims: list[_Claim] = []
+    for claim, note in _claims(sealed, against):
+        doubt = None if note is None else _doubt(note, trusted, claim.label)
+        if doubt is not None:
+            yield doubt
+            if doubt.fault is LogFault.FALSE_SIGNATURE:
+                # What nobody said cannot be held against the log.
+                continue
         if origin is not None and claim.checkpoint.origin != origin:
             yield _of_another_log(claim, origin)
         else:
@@ -142,6 +136,22 @@ def _follows(checkpoint: Checkpoint, before: Checkpoint) -> bool:
     return checkpoint.origin == before.origin and checkpoint.size >= before.size
 
 
+def _claims(
+    sealed: Sequence[Sealed], against: Iterable[Outside]
+) -> Iterator[tuple[_Claim, SignedNote | None]]:
+    """Give what is claimed of the log, by the store and by others, with who signed it."""
+    for each in sealed:
+        claim = _Claim(
+            label=f"checkpoint {each.number}",
+            checkpoint=each.checkpoint,
+            position=each.position,
+        )
+        yield claim, each.note
+    for outside in against:
+        note = outside if isinstance(outside, SignedNote) else None
+        yield _given(outside, sealed), note
+
+
 def _given(outside: Outside, sealed: Sequence[Sealed]) -> _Claim:
     checkpoint = (
         Checkpoint.of_note(outside) if isinstance(outside, SignedNote) else outside
@@ -154,33 +164,38 @@ def _given(outside: Outside, sealed: Sequence[Sealed]) -> _Claim:
         == (checkpoint.size, checkpoint.root)
     )
     return _Claim(
-        label=_GIVEN, checkpoint=checkpoint, position=next(ends, None), given=True
+        label=_GIVEN.format(_entries(checkpoint.size)),
+        checkpoint=checkpoint,
+        position=next(ends, None),
+        given=True,
     )
 
 
-def _signature(
+def _doubt(
     note: SignedNote, trusted: Sequence[VerifierKey], label: str
-) -> Iterator[Problem]:
+) -> Problem | None:
+    """Say what is wrong with the signatures of a checkpoint, if anything is."""
     match standing(note, trusted):
+        case Standing.SIGNED:
+            return None
         case Standing.FALSE:
-            yield Problem(
+            return Problem(
                 case=None,
                 checkpoint=label,
                 fault=LogFault.FALSE_SIGNATURE,
-                what="its text is not what was signed, or the signature is made up.",
-                remedy="Take it for nothing; ask whoever gave it for the original.",
+                what="its text is not what was signed, or the signature is made up; it "
+                "says nothing of the log.",
+                remedy="Ask whoever gave it for the original.",
             )
         case Standing.UNKNOWN:
             names = ", ".join(f"{each.name}" for each in note.signatures)
-            yield Problem(
+            return Problem(
                 case=None,
                 checkpoint=label,
                 fault=LogFault.UNKNOWN_SIGNER,
                 what=f"it is signed by {names}, with a key that is not among those known.",
                 remedy="Ask for the keys of the log by another way than this store.",
             )
-        case Standing.SIGNED:
-            pass
 
 
 def _of_another_log(claim: _Claim, origin: str) -> Problem:
