@@ -118,6 +118,8 @@ class Policy:
         digest: SHA-256 of the pack's bytes in hexadecimal, so that a report can say
             exactly what was applied; of its bytes and of that digest of the one that it
             adopts, where it adopts one.
+        packs: The bytes of the pack and of those that it adopts, so that a copy of what
+            was applied can be given away; none for a policy made in Python.
         terms: Its words.
         clauses: Its clauses, in the order of the document.
     """
@@ -136,6 +138,7 @@ class Policy:
     adopted: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     digest: str | None = None
+    packs: tuple[bytes, ...] = attrs.field(default=(), repr=False, eq=False)
     terms: Terms
     clauses: tuple[Clause, ...] = ()
 

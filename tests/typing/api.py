@@ -474,6 +474,17 @@ def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> 
             assert_type(treatment.markers, tuple[ucb.Marker, ...])
 
 
+def of_erasing(register: ucb.ContactRegister, by: ucb.Officer) -> None:
+    """What is held about somebody, and erasing it."""
+    held = register.held_about("P-77")
+    assert_type(held, tuple[ucb.Holding, ...])
+    assert_type(held[0].value, str | None)
+    done = register.erase_person("P-77", reason="request", by=by)
+    assert_type(done, ucb.Erasure)
+    assert_type(done.keys, Letters)
+    assert_type(done.cases, tuple[tuple[str, str], ...])
+
+
 def of_letters(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> None:
     """What each letter must carry."""
     on = date(2026, 1, 1)
@@ -587,6 +598,8 @@ def of_errors_of_letters(error: ucb.UcbDomainError) -> None:
     match error:
         case ucb.ActNotFoundError():
             assert_type(error.act, str)
+        case ucb.PersonNotFoundError():
+            assert_type(error.person, str)
         case ucb.LetterIncompleteError():
             assert_type(error.missing, Letters)
         case _:

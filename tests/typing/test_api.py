@@ -128,6 +128,7 @@ def test_the_fields_of_an_event_hold_what_the_types_say(
 ERRORS = (
     ucb.NoChannelLeftError("M-1", None, ["ban"]),
     ucb.CaseNotFoundError("CRM-1"),
+    ucb.PersonNotFoundError("P-77"),
     ucb.ActNotFoundError("CRM-1", "ban"),
     ucb.LetterIncompleteError("CRM-1", "ban", ("the last day (ends_on)",)),
     ucb.CaseExistsError("CRM-1"),

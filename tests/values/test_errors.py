@@ -20,6 +20,7 @@ from ucb_domain.errors import (
     NoChannelLeftError,
     NoKeyStoreError,
     NotSealedError,
+    PersonNotFoundError,
     PolicyError,
     ProofTextError,
     RefusedError,
@@ -64,6 +65,7 @@ ERRORS = (
     LogRewrittenError(3, 12, 9),
     LogRewrittenError(3, 12, 12),
     NotSealedError("There is no checkpoint 9."),
+    PersonNotFoundError("P-77"),
     ActNotFoundError("CRM-1029", "ban"),
     LetterIncompleteError("CRM-1029", "ban", ("the last day (ends_on)",)),
 )
@@ -180,6 +182,13 @@ def test_every_error_is_looked_at_here() -> None:
             (
                 "This 'case-closed' cannot be stored: on holds a list. Give each field a "
                 "value of the type that it declares."
+            ),
+        ),
+        (
+            ERRORS[-3],
+            (
+                "No case in this store has a person 'P-77'; nothing was done. `ucb "
+                "register --reference` finds people by what they are called in the cases."
             ),
         ),
         (

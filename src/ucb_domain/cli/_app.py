@@ -16,6 +16,7 @@ from ucb_domain.cli.load import load
 from ucb_domain.cli.log import log
 from ucb_domain.cli.may_contact import may_contact
 from ucb_domain.cli.notice import notice
+from ucb_domain.cli.person import person
 from ucb_domain.cli.policy import policy
 from ucb_domain.cli.register import register
 from ucb_domain.cli.schema import schema
@@ -74,6 +75,7 @@ for command in (
     due,
     notice,
     register,
+    person,
     load,
     policy,
     store,

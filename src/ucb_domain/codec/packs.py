@@ -284,7 +284,8 @@ def _adopted(
         # What is adopted is a part of what is applied.
         digest.update((policy.digest or "").encode())
         adopted = (f"{policy.id}@{policy.version}", *policy.adopted)
-    made = policy_of(pack, digest.hexdigest(), adopted)
+    packs = (file.data, *(policy.packs if policy is not None else ()))
+    made = attrs.evolve(policy_of(pack, digest.hexdigest(), adopted), packs=packs)
     if not problems:
         problems += pack_problems(pack, made, inherited=inherited)
     if problems:

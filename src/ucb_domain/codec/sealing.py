@@ -237,6 +237,22 @@ def _box(
     )
 
 
+def people_in(entry: Entry) -> frozenset[str]:
+    """Give the references of those for whom something is sealed in a stored entry.
+
+    Nothing is opened, and no key is asked for.
+
+    Args:
+        entry: An entry as it was read from a store.
+
+    Raises:
+        SealedPartError: The sealed part is none.
+    """
+    if entry.sealed is None or not entry.sealed.part:
+        return frozenset()
+    return frozenset(box.person for box in _boxes(entry, entry.sealed.part))
+
+
 def _boxes(entry: Entry, part: bytes) -> list[_Box]:
     try:
         return _PART.decode(part).boxes

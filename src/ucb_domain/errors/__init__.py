@@ -29,6 +29,7 @@ from ucb_domain.errors._recording import (
     EventIdReusedError,
     InvalidActError,
     NoChannelLeftError,
+    PersonNotFoundError,
     RefusedError,
     VersionConflictError,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "NoChannelLeftError",
     "NoKeyStoreError",
     "NotSealedError",
+    "PersonNotFoundError",
     "PolicyError",
     "ProofTextError",
     "RefusedError",

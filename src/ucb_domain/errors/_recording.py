@@ -98,6 +98,26 @@ class CaseNotFoundError(UcbDomainError, LookupError):
         return (type(self), (self.case,))
 
 
+class PersonNotFoundError(UcbDomainError, LookupError):
+    """No case in this store has such a person, as the customer or beside one.
+
+    Attributes:
+        person: The reference that was asked for.
+    """
+
+    def __init__(self, person: str) -> None:
+        """Name the person that is not there."""
+        self.person = person
+        super().__init__(
+            f"No case in this store has a person {person!r}; nothing was done. `ucb "
+            "register --reference` finds people by what they are called in the cases."
+        )
+
+    def __reduce__(self) -> tuple[type["PersonNotFoundError"], tuple[object, ...]]:
+        """Rebuild from the reference."""
+        return (type(self), (self.person,))
+
+
 class CaseExistsError(UcbDomainError):
     """A case with this reference is already open and says something else.
 

@@ -6,6 +6,7 @@ from ucb_domain.register._diagnosis import (
     Diagnosis,
     ModelState,
 )
+from ucb_domain.register._erasing import Erasure, Holding
 from ucb_domain.register._opening import Enforcement, PolicySet
 from ucb_domain.register._problems import LogFault, Problem
 from ucb_domain.register._rebuilding import Rebuilt, RowDifference
@@ -22,6 +23,8 @@ __all__ = [
     "ContactRegister",
     "Diagnosis",
     "Enforcement",
+    "Erasure",
+    "Holding",
     "LogFault",
     "ModelState",
     "PolicySet",

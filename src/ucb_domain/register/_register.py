@@ -21,6 +21,7 @@ from ucb_domain.keys import KeyStore, open_keys
 from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
 from ucb_domain.register._clock import Clocks, new_event_id
+from ucb_domain.register._erasing import Erasing
 from ucb_domain.register._importing import check_customer, proposals_of
 from ucb_domain.register._kept import ReadModels
 from ucb_domain.register._ledger import Ledger
@@ -32,9 +33,7 @@ from ucb_domain.register._opening import (
     zone_of,
 )
 from ucb_domain.register._personal import says_the_same
-from ucb_domain.register._questions import Questions
 from ucb_domain.register._recorded import Proposal, Recorded
-from ucb_domain.register._recording import Recording
 from ucb_domain.register._witnessing import Witnessing
 from ucb_domain.values import Coverage, Officer, Party
 
@@ -44,7 +43,7 @@ _MOST_CASES = 1000
 _ALL = Coverage()
 
 
-class ContactRegister(Witnessing, Questions):
+class ContactRegister(Erasing, Witnessing):
     """Records how customers' contact is restricted, and says what holds.
 
     Every act is judged by the policies in force on its day before it is stored.
@@ -363,14 +362,6 @@ class ContactRegister(Witnessing, Questions):
         )
 
     # --- Inside -------------------------------------------------------------------
-
-    def _recording(self) -> Recording:
-        return Recording(
-            ledger=self._ledger,
-            policies=self._policies,
-            clocks=self._clocks,
-            organisation=self._organisation,
-        )
 
     def _event_ids(
         self, count: int, event_ids: Sequence[str] | None, event_id: str | None
