@@ -12,6 +12,7 @@ from ucb_domain.audit import (
     replay,
     status_to_json,
 )
+from ucb_domain.bundles import Recipient
 from ucb_domain.case import (
     Adjustment,
     CustomerContactCase,
@@ -303,6 +304,7 @@ __all__ = [
     "Quota",
     "QuotaPer",
     "Rebuilt",
+    "Recipient",
     "Recorded",
     "ReferralMade",
     "Refreshed",

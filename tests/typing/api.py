@@ -474,6 +474,12 @@ def of_persons(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> 
             assert_type(treatment.markers, tuple[ucb.Marker, ...])
 
 
+def of_bundles(register: ucb.ContactRegister) -> None:
+    """A case as one file."""
+    made = register.bundle("CRM-1", recipient=ucb.Recipient.CUSTOMER, signed=False)
+    assert_type(made, bytes)
+
+
 def of_erasing(register: ucb.ContactRegister, by: ucb.Officer) -> None:
     """What is held about somebody, and erasing it."""
     held = register.held_about("P-77")

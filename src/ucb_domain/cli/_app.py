@@ -8,6 +8,7 @@ from typing_extensions import override
 from ucb_domain.cli import _options as options
 from ucb_domain.cli._failing import in_plain_words
 from ucb_domain.cli.audit import audit
+from ucb_domain.cli.bundle import bundle
 from ucb_domain.cli.case import case
 from ucb_domain.cli.demo import demo
 from ucb_domain.cli.due import due
@@ -76,6 +77,7 @@ for command in (
     notice,
     register,
     person,
+    bundle,
     load,
     policy,
     store,

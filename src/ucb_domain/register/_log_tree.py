@@ -23,6 +23,8 @@ LEVEL: Final = 8
 PAGE: Final = 2000
 _POSITION_LENGTH: Final = 8
 
+_MOST_UNDER: Final = 8192
+
 
 class MissingRowError(Exception):
     """A row that should be kept is not there, or has another shape."""
@@ -112,6 +114,8 @@ class StoredTree:
         self._level = LEVEL
         self._kept = lru_cache(maxsize=None)(self._read_node)
         self._stretch = lru_cache(maxsize=8)(self._read_stretch)
+        # The entries of one case lie near one another, and their proofs share these.
+        self._under = lru_cache(maxsize=_MOST_UNDER)(self._hash_under)
 
     def node(self, level: int, index: int) -> bytes:
         """Give the hash of a full subtree.
@@ -121,6 +125,10 @@ class StoredTree:
         """
         if level >= self._level:
             return self._kept(level, index).hash
+        return self._under(level, index)
+
+    def _hash_under(self, level: int, index: int) -> bytes:
+        """Give the hash of a subtree that is smaller than those which are kept."""
         first = index << level
         leaves = self._stretch(first >> self._level)
         start = first - (first >> self._level << self._level)

@@ -20,6 +20,7 @@ from ucb_domain.events import CaseOpened, Event
 from ucb_domain.keys import KeyStore, open_keys
 from ucb_domain.policy import Policies
 from ucb_domain.register._application import CaseApplication
+from ucb_domain.register._bundling import Bundling
 from ucb_domain.register._clock import Clocks, new_event_id
 from ucb_domain.register._erasing import Erasing
 from ucb_domain.register._importing import check_customer, proposals_of
@@ -34,7 +35,6 @@ from ucb_domain.register._opening import (
 )
 from ucb_domain.register._personal import says_the_same
 from ucb_domain.register._recorded import Proposal, Recorded
-from ucb_domain.register._witnessing import Witnessing
 from ucb_domain.values import Coverage, Officer, Party
 
 _SOURCE = "ucb-domain"
@@ -43,7 +43,7 @@ _MOST_CASES = 1000
 _ALL = Coverage()
 
 
-class ContactRegister(Erasing, Witnessing):
+class ContactRegister(Erasing, Bundling):
     """Records how customers' contact is restricted, and says what holds.
 
     Every act is judged by the policies in force on its day before it is stored.

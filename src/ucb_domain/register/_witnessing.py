@@ -1,7 +1,7 @@
 """The part of a register that gives others something to hold it to."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final, TypeVar
@@ -22,7 +22,7 @@ from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._sealing import Sealed, seal, sealed_as
 from ucb_domain.signing import SigningKey
-from ucb_domain.stores import CaseRecorder, JoinError
+from ucb_domain.stores import CaseRecorder, JoinError, StoredEntry
 
 _PAGE: Final = 500
 _T = TypeVar("_T")
@@ -150,29 +150,66 @@ class Witnessing:
             LogRewrittenError: The log is not the one that was sealed.
             UnsupportedError: The store keeps no checkpoints.
         """
-        recorder = self._ledger.recorder
-        position = recorder.select_position(case, number)
-        if position is None:
-            if not recorder.select_events(case, limit=1):
+        found = self._ledger.recorder.select_events(case, gt=number - 1, lte=number)
+        if not found:
+            if not self._ledger.recorder.select_events(case, limit=1):
                 raise CaseNotFoundError(case)
             raise NotSealedError(f"Case {case!r} has no entry {number}.")
-        (entry,) = recorder.select_events(case, gt=number - 1, lte=number)
-        sealed = sealed_as(recorder, checkpoint)
-        if position > sealed.position:
-            raise NotSealedError(
-                f"Entry {number} of case {case!r} was recorded after checkpoint "
-                f"{sealed.number}."
-            )
+        return self._proofs(found, checkpoint)[0]
 
-        def made(log: tree.StoredTree) -> InclusionProof | None:
-            index = log.index_of(position)
-            if index is None:
-                return None
-            path = inclusion_path(index, sealed.checkpoint.size, log.node)
-            proof = InclusionProof(
-                digest=entry.digest, index=index, path=path, note=sealed.note
-            )
-            return proof if proof.holds() else None
+    def prove_case(
+        self, case: str, *, checkpoint: int | None = None
+    ) -> tuple[InclusionProof, ...]:
+        """Prove of every entry of a case that it is in the log; see `prove`.
+
+        Args:
+            case: Reference of the case.
+            checkpoint: Number of the checkpoint; by default the last.
+
+        Returns:
+            One proof to each entry, in order.
+
+        Raises:
+            CaseNotFoundError: There is no such case.
+            NotSealedError: The checkpoint does not cover all of them.
+            LogRewrittenError: The log is not the one that was sealed.
+            UnsupportedError: The store keeps no checkpoints.
+        """
+        found = self._ledger.recorder.select_events(case)
+        if not found:
+            raise CaseNotFoundError(case)
+        return self._proofs(found, checkpoint)
+
+    def _proofs(
+        self, entries: Sequence[StoredEntry], checkpoint: int | None
+    ) -> tuple[InclusionProof, ...]:
+        recorder = self._ledger.recorder
+        sealed = sealed_as(recorder, checkpoint)
+        places: list[tuple[StoredEntry, int]] = []
+        for entry in entries:
+            case, number = str(entry.originator_id), entry.originator_version
+            position = recorder.select_position(case, number)
+            if position is None or position > sealed.position:
+                raise NotSealedError(
+                    f"Entry {number} of case {case!r} was recorded after checkpoint "
+                    f"{sealed.number}."
+                )
+            places.append((entry, position))
+
+        def made(log: tree.StoredTree) -> tuple[InclusionProof, ...] | None:
+            proofs: list[InclusionProof] = []
+            for entry, position in places:
+                index = log.index_of(position)
+                if index is None:
+                    return None
+                path = inclusion_path(index, sealed.checkpoint.size, log.node)
+                proof = InclusionProof(
+                    digest=entry.digest, index=index, path=path, note=sealed.note
+                )
+                if not proof.holds():
+                    return None
+                proofs.append(proof)
+            return tuple(proofs)
 
         return _from_tree(self._ledger, sealed, made)
 
