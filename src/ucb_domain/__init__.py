@@ -174,7 +174,7 @@ from ucb_domain.register import (
     Recorded,
     Refreshed,
     RowDifference,
-    Sealed,
+    SealedCheckpoint,
 )
 from ucb_domain.rules import Effect
 from ucb_domain.signing import SigningKey
@@ -315,7 +315,7 @@ __all__ = [
     "RestrictionStatus",
     "ReviewCompleted",
     "RowDifference",
-    "Sealed",
+    "SealedCheckpoint",
     "SealedFields",
     "SealedPartError",
     "ShutOut",

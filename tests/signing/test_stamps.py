@@ -25,14 +25,10 @@ AT = datetime(2026, 11, 28, 7, 13, 39, tzinfo=UTC)
 
 
 @pytest.fixture
-def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Return an authority: a live one, or where there is no openssl the kept reply.
-
-    The kept reply has no number of its own, so requests are made without one there.
-    """
+def authority(tmp_path: Path) -> Any:
+    """Return an authority: a live one, or where there is no openssl the kept reply."""
     if shutil.which("openssl") is not None:
         return Authority(tmp_path)
-    monkeypatch.setattr(KeptAuthority, "roots", ROOTS)
     return KeptAuthority()
 
 
@@ -122,9 +118,7 @@ def test_nobody_vouches(authority: Any) -> None:
         stamps.stamped_at(NOTE, REPLY, authority.roots)
 
 
-def test_a_register_keeps_stamps(
-    store_url: str, authority: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_register_keeps_stamps(store_url: str, authority: Any) -> None:
     """A checkpoint of any store is stamped, and the stamp is there later."""
     with opened(store_url) as register:
         fill(register)

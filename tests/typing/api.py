@@ -390,7 +390,7 @@ def of_histories(
 def of_sealing(register: ucb.ContactRegister, key: ucb.SigningKey) -> None:
     """Sealing the log, and what is given to others."""
     sealed = register.seal_log(key, origin="council.example/contact")
-    assert_type(sealed, ucb.Sealed)
+    assert_type(sealed, ucb.SealedCheckpoint)
     assert_type(sealed.number, int)
     assert_type(sealed.checkpoint, ucb.Checkpoint)
     assert_type(sealed.checkpoint.origin, str)
@@ -401,8 +401,8 @@ def of_sealing(register: ucb.ContactRegister, key: ucb.SigningKey) -> None:
     assert_type(sealed.note.to_bytes(), bytes)
     assert_type(sealed.key, ucb.VerifierKey)
     assert_type(ucb.SignedNote.from_bytes(sealed.note.to_bytes()), ucb.SignedNote)
-    assert_type(register.checkpoint(1), ucb.Sealed)
-    assert_type(register.checkpoints(), Iterator[ucb.Sealed])
+    assert_type(register.checkpoint(1), ucb.SealedCheckpoint)
+    assert_type(register.checkpoints(), Iterator[ucb.SealedCheckpoint])
     assert_type(register.log_keys(), tuple[ucb.VerifierKey, ...])
     proof = register.prove("CRM-1", 1)
     assert_type(proof, ucb.InclusionProof)

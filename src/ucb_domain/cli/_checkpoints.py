@@ -19,7 +19,7 @@ from ucb_domain.proof import (
     ungrouped,
     verifier_keys,
 )
-from ucb_domain.register import Sealed
+from ucb_domain.register import SealedCheckpoint
 
 _MOST_BYTES = 1_000_000
 
@@ -119,7 +119,7 @@ def checkpoint_json(checkpoint: Checkpoint) -> dict[str, Any]:
     }
 
 
-def sealed_json(sealed: Sealed) -> dict[str, Any]:
+def sealed_json(sealed: SealedCheckpoint) -> dict[str, Any]:
     """Write a checkpoint of a store for programs."""
     return {
         "number": sealed.number,
@@ -129,7 +129,7 @@ def sealed_json(sealed: Sealed) -> dict[str, Any]:
     }
 
 
-def put_checkpoint(page: Page, sealed: Sealed) -> None:
+def put_checkpoint(page: Page, sealed: SealedCheckpoint) -> None:
     """Print a checkpoint: to be copied, and to be compared by eye."""
     said = sealed.checkpoint
     page.say(f"Checkpoint {sealed.number} of {said.origin}", "bold")

@@ -12,7 +12,7 @@ from ucb_domain.register._problems import LogFault, Problem
 from ucb_domain.register._rebuilding import Rebuilt, RowDifference
 from ucb_domain.register._recorded import Recorded
 from ucb_domain.register._register import ContactRegister
-from ucb_domain.register._sealing import Sealed
+from ucb_domain.register._sealing import SealedCheckpoint
 from ucb_domain.register._witnessing import ConsistencyProof
 from ucb_domain.register.runner import Refreshed
 
@@ -33,5 +33,5 @@ __all__ = [
     "Recorded",
     "Refreshed",
     "RowDifference",
-    "Sealed",
+    "SealedCheckpoint",
 ]

@@ -14,7 +14,7 @@ from ucb_domain.proof import Checkpoint, SignedNote, VerifierKey
 from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._log_reading import Reading, read_log
 from ucb_domain.register._problems import LogFault, Problem
-from ucb_domain.register._sealing import Sealed
+from ucb_domain.register._sealing import SealedCheckpoint
 from ucb_domain.signing import Standing, standing
 from ucb_domain.stores import CaseRecorder, StoredCheckpoint
 
@@ -107,9 +107,9 @@ def _stored(recorder: CaseRecorder) -> list[StoredCheckpoint]:
 
 def _readable(
     stored: Sequence[StoredCheckpoint],
-) -> tuple[list[Sealed], list[Problem]]:
+) -> tuple[list[SealedCheckpoint], list[Problem]]:
     """Read the checkpoints of a store, and see that they follow on each other."""
-    sealed: list[Sealed] = []
+    sealed: list[SealedCheckpoint] = []
     problems: list[Problem] = []
     expected = 1
     for each in stored:
@@ -118,7 +118,7 @@ def _readable(
             problems.append(_changed(label, "one or more before it are missing."))
         expected = each.number + 1
         try:
-            read = Sealed.of(each)
+            read = SealedCheckpoint.of(each)
         except ProofTextError as error:
             problems.append(_changed(label, f"it cannot be read: {error.why}."))
             continue
@@ -137,7 +137,7 @@ def _follows(checkpoint: Checkpoint, before: Checkpoint) -> bool:
 
 
 def _claims(
-    sealed: Sequence[Sealed], against: Iterable[Outside]
+    sealed: Sequence[SealedCheckpoint], against: Iterable[Outside]
 ) -> Iterator[tuple[_Claim, SignedNote | None]]:
     """Give what is claimed of the log, by the store and by others, with who signed it."""
     for each in sealed:
@@ -152,7 +152,7 @@ def _claims(
         yield _given(outside, sealed), note
 
 
-def _given(outside: Outside, sealed: Sequence[Sealed]) -> _Claim:
+def _given(outside: Outside, sealed: Sequence[SealedCheckpoint]) -> _Claim:
     checkpoint = (
         Checkpoint.of_note(outside) if isinstance(outside, SignedNote) else outside
     )

@@ -29,7 +29,7 @@ _ROWS_AT_ONCE: Final = 500
 
 
 @attrs.frozen(kw_only=True)
-class Sealed:
+class SealedCheckpoint:
     """A checkpoint that a store keeps.
 
     Attributes:
@@ -47,7 +47,7 @@ class Sealed:
     position: int
 
     @classmethod
-    def of(cls, stored: StoredCheckpoint) -> "Sealed":
+    def of(cls, stored: StoredCheckpoint) -> "SealedCheckpoint":
         """Read a checkpoint that a store keeps.
 
         Raises:
@@ -73,7 +73,9 @@ class _Read:
     rows: tuple[ReadModelRow, ...]
 
 
-def seal(ledger: Ledger, key: SigningKey, *, origin: str, at: datetime) -> Sealed:
+def seal(
+    ledger: Ledger, key: SigningKey, *, origin: str, at: datetime
+) -> SealedCheckpoint:
     """Make and keep a checkpoint for what is in the log now.
 
     Every digest of the log is read, so that no signature says more than was seen.
@@ -93,7 +95,7 @@ def seal(ledger: Ledger, key: SigningKey, *, origin: str, at: datetime) -> Seale
     number = 0
     for _ in range(_TRIES):
         stored = recorder.select_last_checkpoint()
-        last = None if stored is None else Sealed.of(stored)
+        last = None if stored is None else SealedCheckpoint.of(stored)
         read = _read(recorder, last)
         if last is not None and read.before != last.checkpoint.root:
             raise LogRewrittenError(last.number, last.checkpoint.size, read.tree.size)
@@ -112,11 +114,11 @@ def seal(ledger: Ledger, key: SigningKey, *, origin: str, at: datetime) -> Seale
             recorder.insert_checkpoint(made)
         except CheckpointConflictError:
             continue
-        return Sealed.of(made)
+        return SealedCheckpoint.of(made)
     raise CheckpointConflictError(number)
 
 
-def _read(recorder: CaseRecorder, last: Sealed | None) -> _Read:
+def _read(recorder: CaseRecorder, last: SealedCheckpoint | None) -> _Read:
     """Read the log to its present end."""
     sealed = 0 if last is None else last.checkpoint.size
     upto = recorder.max_notification_id() or 0
@@ -134,7 +136,11 @@ def _read(recorder: CaseRecorder, last: Sealed | None) -> _Read:
 
 
 def _made(
-    key: SigningKey, origin: str, read: _Read, at: datetime, last: Sealed | None
+    key: SigningKey,
+    origin: str,
+    read: _Read,
+    at: datetime,
+    last: SealedCheckpoint | None,
 ) -> StoredCheckpoint:
     moment = at.replace(microsecond=0)
     if last is not None and last.checkpoint.at is not None:
@@ -164,7 +170,7 @@ def _keep_rows(recorder: CaseRecorder, rows: tuple[ReadModelRow, ...]) -> None:
         recorder.write_rows(fresh[start : start + _ROWS_AT_ONCE])
 
 
-def sealed_as(recorder: CaseRecorder, number: int | None) -> Sealed:
+def sealed_as(recorder: CaseRecorder, number: int | None) -> SealedCheckpoint:
     """Give a checkpoint by its number, or the last one.
 
     Raises:
@@ -181,7 +187,7 @@ def sealed_as(recorder: CaseRecorder, number: int | None) -> Sealed:
             raise NotSealedError(f"The log has no checkpoint {number}.")
         found = page[0]
     try:
-        return Sealed.of(found)
+        return SealedCheckpoint.of(found)
     except ProofTextError as error:
         raise NotSealedError(
             f"Checkpoint {found.number} is not as it was stored ({error.why})."

@@ -20,7 +20,7 @@ from ucb_domain.proof import (
 from ucb_domain.register import _log_tree as tree
 from ucb_domain.register._clock import Clocks
 from ucb_domain.register._ledger import Ledger
-from ucb_domain.register._sealing import Sealed, seal, sealed_as
+from ucb_domain.register._sealing import SealedCheckpoint, seal, sealed_as
 from ucb_domain.signing import SigningKey
 from ucb_domain.stores import CaseRecorder, JoinError, StoredEntry
 
@@ -38,8 +38,8 @@ class ConsistencyProof:
         path: Hashes from which both roots can be worked out.
     """
 
-    old: Sealed
-    new: Sealed
+    old: SealedCheckpoint
+    new: SealedCheckpoint
     path: tuple[bytes, ...]
 
     def holds(self) -> bool:
@@ -57,7 +57,7 @@ class Witnessing:
 
     def seal_log(
         self, key: SigningKey | None = None, *, origin: str | None = None
-    ) -> Sealed:
+    ) -> SealedCheckpoint:
         """Make and keep a signed checkpoint for what is in the log now.
 
         Give its text away: print it on a letter, send it to whoever should be able to
@@ -87,7 +87,7 @@ class Witnessing:
         chosen = SigningKey.from_environment(os.environ) if key is None else key
         last = self._ledger.recorder.select_last_checkpoint()
         if last is not None and origin is not None:
-            known = Sealed.of(last).checkpoint.origin
+            known = SealedCheckpoint.of(last).checkpoint.origin
             if origin != known:
                 raise ValueError(
                     f"The log is named {known!r} in its checkpoints, and stays so. Leave "
@@ -96,7 +96,7 @@ class Witnessing:
         name = f"ucb-log-{uuid4().hex}" if origin is None else origin
         return seal(self._ledger, chosen, origin=name, at=self._clocks.instant())
 
-    def checkpoints(self) -> Iterator[Sealed]:
+    def checkpoints(self) -> Iterator[SealedCheckpoint]:
         """Go through the checkpoints of the log, the oldest first.
 
         Raises:
@@ -106,10 +106,10 @@ class Witnessing:
         after = 0
         recorder = self._ledger.recorder
         while page := recorder.select_checkpoints(after=after, limit=_PAGE):
-            yield from map(Sealed.of, page)
+            yield from map(SealedCheckpoint.of, page)
             after = page[-1].number
 
-    def checkpoint(self, number: int | None = None) -> Sealed:
+    def checkpoint(self, number: int | None = None) -> SealedCheckpoint:
         """Give one checkpoint of the log.
 
         Args:
@@ -290,7 +290,9 @@ class Witnessing:
 
 
 def _from_tree(
-    ledger: Ledger, sealed: Sealed, make: Callable[[tree.StoredTree], _T | None]
+    ledger: Ledger,
+    sealed: SealedCheckpoint,
+    make: Callable[[tree.StoredTree], _T | None],
 ) -> _T:
     """Make a proof from what is kept of the tree, or from the whole log.
 
@@ -320,7 +322,7 @@ def _from_tree(
 def _tried(
     recorder: CaseRecorder,
     kept: Callable[[str], bytes | None],
-    sealed: Sealed,
+    sealed: SealedCheckpoint,
     make: Callable[[tree.StoredTree], _T | None],
 ) -> _T | None:
     log = tree.StoredTree(
