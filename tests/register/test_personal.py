@@ -53,6 +53,7 @@ from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.personal import personal_in, without_personal
 from ucb_domain.codec.stored import split
 from ucb_domain.entries import Entry
+from ucb_domain.register._personal import sealing_for
 from ucb_domain.testing import strategies as ucb
 
 CASE = "CRM-1029"
@@ -299,6 +300,23 @@ def test_where_there_is_no_customer_the_case_stands_for_one() -> None:
             "C", EntryCorrected(about="wrong", withdrawn=True), incident(), by=CLERK
         )
         assert people(register.entries("C")[2]) == {"/event/narrative": "C"}
+
+
+@given(ucb.case_entries(case=CASE), st.integers(0, 3))
+def test_the_customer_is_whom_the_case_names_with_the_act_in_it(
+    entries: tuple[Entry, ...], recorded: int
+) -> None:
+    """Whether the acts before it are recorded already or come in the same call."""
+    before = CustomerContactCase.replay(entries[:recorded])
+    before = before or CustomerContactCase(id=CASE)
+    drafts = entries[recorded:]
+    sealing = sealing_for(KEYS, before, drafts)
+    assert sealing is not None
+    for entry in drafts:
+        case = CustomerContactCase.replay(entries[: entry.number])
+        assert case is not None
+        wanted = CASE if case.customer is None else case.customer.ref
+        assert sealing.customer(entry) == wanted
 
 
 # --- The same act twice ---------------------------------------------------------------

@@ -1,13 +1,15 @@
 """What a register does with personal fields: seal them, reveal them, compare them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from ucb_domain.case import CustomerContactCase
 from ucb_domain.codec.personal import EVENT, personal_in, without_personal
 from ucb_domain.codec.sealing import Sealing, openings, reveal
 from ucb_domain.entries import Entry
 from ucb_domain.errors import NoKeyStoreError
-from ucb_domain.events import CaseOpened, Event, PartyAssociated
+from ucb_domain.events import CaseOpened, EntryCorrected, Event, PartyAssociated
 from ucb_domain.keys import KeyStore
 from ucb_domain.register._recorded import Proposal
 
@@ -29,10 +31,21 @@ def sealing_for(
     if keys is None:
         return None
 
-    def customer(entry: Entry) -> str:
-        known = drafts[: entry.number - before.version]
+    # Only these acts can name another customer, and folding a case takes a while.
+    naming = [
+        each.number
+        for each in drafts
+        if isinstance(each.event, CaseOpened | EntryCorrected)
+    ]
+
+    @cache
+    def named_by(acts: int) -> str:
+        known = drafts[: naming[acts - 1] - before.version] if acts else ()
         case = CustomerContactCase(id=before.id, facts=before.facts.known(known))
         return case.id if case.customer is None else case.customer.ref
+
+    def customer(entry: Entry) -> str:
+        return named_by(bisect_right(naming, entry.number))
 
     return Sealing(keys=keys, customer=customer)
 
