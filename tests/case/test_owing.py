@@ -1,6 +1,8 @@
 """How long what is owed holds as the days pass."""
 
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -8,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ucb_domain
 from tests.builders import CUSTOMER, THIN, case_of, day, policy
 from tests.properties.histories import vaguer, worlds
 from tests.properties.test_diary import RULES
 from ucb_domain.case import CustomerContactCase, Owing, due
+from ucb_domain.codec.history import read_history
+from ucb_domain.codec.packs import builtin_policies, load_policies
 from ucb_domain.dates import Period, When
 from ucb_domain.entries import Entry
 from ucb_domain.events import (
@@ -41,6 +46,8 @@ MOVING: dict[str, AnyRule] = RULES | {
 POLICIES = Policies.of([policy(clauses=MOVING)])
 # Of reviews alone, so that nothing but the restriction says when it ends.
 REVIEWS = Policies.of([policy(clauses={"first": RULES["first-review"]})])
+SOURCE = Path(ucb_domain.__file__).parent
+STORIES = sorted((SOURCE / "demo").glob("*/history.json"))
 steps = st.integers(0, 400).map(lambda number: timedelta(days=number))
 asked = st.dates(date(2020, 1, 1), date(2025, 1, 1))
 
@@ -64,6 +71,46 @@ def test_what_is_owed_holds_as_long_as_it_says(
     for other in (max(on - before, owing.first), min(on + after, owing.last)):
         assert owing.holds_on(other)
         assert due(policies, case, on=other) == owing.duties
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda each: each.parent.name)
+def test_real_stories_hold_by_every_policy_that_comes_with_the_library(
+    story: Path,
+) -> None:
+    """From span to span, the last day and one in the middle are as the first."""
+    history = read_history(story.read_bytes())
+    case = CustomerContactCase.replay(
+        history.entries(read_at=datetime(2026, 11, 1, tzinfo=UTC))
+    )
+    assert case is not None
+    policies = load_policies(builtin_policies(), simulate=True)
+    on, spans = date(2017, 1, 1), 0
+    while on < date(2028, 1, 1):
+        owing = Owing.of(policies, case, on=on)
+        assert owing.holds_on(on)
+        last = min(owing.last, date(2028, 1, 1))
+        for other in {last, on + (last - on) / 2}:
+            assert due(policies, case, on=other) == owing.duties
+        on, spans = last + timedelta(days=1), spans + 1
+    assert spans > 1
+
+
+def test_rules_look_at_the_day_only_where_it_is_noted() -> None:
+    """A rule that reads the day past `Context` would owe things on days unforeseen.
+
+    The looks that are listed here compare it with days that acts speak of, which are
+    noted all together. Whoever adds one sees to it that its days are noted, too.
+    """
+    looks = re.compile(r"context\.(as_of|horizon)|facts\.horizon|\.as_of\b")
+    found = {
+        file.name: len(looks.findall(file.read_text("utf-8")))
+        for file in (SOURCE / "rules").glob("*.py")
+    }
+    assert {name: count for name, count in found.items() if count} == {
+        "context.py": 4,
+        "cycles.py": 2,
+        "rule.py": 1,
+    }
 
 
 def test_a_day_that_moves_with_the_question_holds_for_that_day() -> None:
