@@ -96,11 +96,9 @@ def test_real_stories_hold_by_every_policy_that_comes_with_the_library(
 
 
 def test_rules_look_at_the_day_only_where_it_is_noted() -> None:
-    """A rule that reads the day past `Context` would owe things on days unforeseen.
-
-    The looks that are listed here compare it with days that acts speak of, which are
-    noted all together. Whoever adds one sees to it that its days are noted, too.
-    """
+    """A rule that reads the day past `Context` would owe things on days unforeseen."""
+    # The looks listed here compare it with days that acts speak of, which are noted all
+    # together. Whoever adds one sees to it that its days are noted, too.
     looks = re.compile(r"context\.(as_of|horizon)|facts\.horizon|\.as_of\b")
     found = {
         file.name: len(looks.findall(file.read_text("utf-8")))
