@@ -135,3 +135,15 @@ def test_what_is_wrong_with_it_is_said() -> None:
     (problem,) = unknown.problems(terms)
     assert "no kind of act" in problem
     assert RULE.problems(terms) == []
+
+
+def test_no_rule_turns_on_what_may_be_erased() -> None:
+    """The account of what happened is personal; that there is one can be an item."""
+    terms = policy(RULE, items=ITEMS).terms
+    for asked in ({"must": ("narrative",)}, {"one_of": ("narrative", "severity")}):
+        rule = Record(of="incident-recorded", fault="record_keeping", **asked)
+        (problem,) = rule.problems(terms)
+        assert problem == (
+            "'narrative' of incident-recorded is personal and may be erased, so that no "
+            "rule depends on it; let the record state an item, and ask for that."
+        )

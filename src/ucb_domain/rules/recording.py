@@ -12,6 +12,7 @@ from ucb_domain.rules.context import Context, Terms
 from ucb_domain.rules.names import condition_problems, fault_problems, has_field
 from ucb_domain.rules.rule import Rule, applies, outcome
 from ucb_domain.rules.saying import holding
+from ucb_domain.rules.testable import erasable
 from ucb_domain.truth import Truth, every, some
 
 
@@ -99,6 +100,11 @@ class Record(Rule):
                 "define it under [items]."
                 for item in (*self.must, *self.one_of)
                 if item not in terms.items and not has_field(EVENT_TYPES[self.of], item)
+            ]
+            problems += [
+                f"{problem}, and ask for that."
+                for item in (*self.must, *self.one_of)
+                if (problem := erasable(self.of, item)) is not None
             ]
         return problems + fault_problems(self.fault)
 

@@ -78,6 +78,25 @@ some_given: Final = _Some()
 """The check that a list names something."""
 
 
+def erasable(act: str, name: str) -> str | None:
+    """Say why no rule can turn on a field of an act that may be erased.
+
+    Args:
+        act: The kind of act.
+        name: The field, or something else that is none of its fields.
+
+    Returns:
+        The problem and what to do, without a full stop; `None` where it may.
+    """
+    field = attrs.fields_dict(EVENT_TYPES[act]).get(name)
+    if field is None or not field.metadata.get(PERSONAL):
+        return None
+    return (
+        f"{name!r} of {act} is personal and may be erased, so that no rule depends on it; "
+        "let the record state an item"
+    )
+
+
 def untestable(act: str, name: str, test: str, wanted: object) -> str | None:
     """Say why no act of a kind can ever pass a test of one of its fields.
 
@@ -91,13 +110,10 @@ def untestable(act: str, name: str, test: str, wanted: object) -> str | None:
     Returns:
         The problem with its remedy; `None` where some act can pass.
     """
+    if (problem := erasable(act, name)) is not None:
+        return f"{problem}, and ask {{ states = … }}."
     field: attrs.Attribute[Any] = getattr(attrs.fields(EVENT_TYPES[act]), name)
     where = f"{name!r} of {act}"
-    if field.metadata.get(PERSONAL):
-        return (
-            f"{where} is personal and may be erased, so that no rule depends on it; let "
-            "the record state an item, and ask { states = … }."
-        )
     holds, several = _held(field)
     tests = _tests(holds, several=several)
     if test not in tests:
