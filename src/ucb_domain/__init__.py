@@ -113,7 +113,7 @@ from ucb_domain.events import (
     WarningIssued,
     name_of,
 )
-from ucb_domain.exports import CalendarFile, calendar_of
+from ucb_domain.exports import CalendarFile, calendar_of, report_page, report_tables
 from ucb_domain.findings import FAULTS, Duty, DutyKind, Finding, Verdict
 from ucb_domain.keys import (
     KeyDestroyedError,
@@ -176,6 +176,15 @@ from ucb_domain.register import (
     RowDifference,
     SealedCheckpoint,
 )
+from ucb_domain.reporting import (
+    AskedBy,
+    ManagementReport,
+    Median,
+    ReportRow,
+    ReportSection,
+    ReportTable,
+    report_to_json,
+)
 from ucb_domain.rules import Effect
 from ucb_domain.signing import SigningKey
 from ucb_domain.stores import StoreError, init_store, is_initialised
@@ -212,6 +221,7 @@ __all__ = [
     "AppealLodged",
     "Ask",
     "Asked",
+    "AskedBy",
     "AssociatedPerson",
     "Attempt",
     "Audit",
@@ -270,10 +280,12 @@ __all__ = [
     "LiveRestriction",
     "LogFault",
     "LogRewrittenError",
+    "ManagementReport",
     "Marker",
     "MasterKeyError",
     "MasterKeys",
     "Measure",
+    "Median",
     "MeetingOffered",
     "MemoryKeyStore",
     "ModelState",
@@ -310,6 +322,9 @@ __all__ = [
     "Refreshed",
     "RefusedError",
     "RegisteredRestriction",
+    "ReportRow",
+    "ReportSection",
+    "ReportTable",
     "RestrictedPerson",
     "RestrictionImposed",
     "RestrictionStatus",
@@ -373,6 +388,9 @@ __all__ = [
     "persons_to_json",
     "read_history",
     "replay",
+    "report_page",
+    "report_tables",
+    "report_to_json",
     "reveal",
     "shut_out",
     "status",

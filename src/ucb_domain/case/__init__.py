@@ -8,6 +8,7 @@ from ucb_domain.case._counting import Tally, Used
 from ucb_domain.case._judging import context_of, findings, judge
 from ucb_domain.case._meaning import LiveMeasure, Organisation
 from ucb_domain.case._owing import Owing, due
+from ucb_domain.case._scheduled import ScheduledReview, scheduled_reviews
 from ucb_domain.case._state import CustomerContactCase, evolve
 from ucb_domain.case._status import (
     Adjustment,
@@ -28,6 +29,7 @@ __all__ = [
     "Organisation",
     "Owing",
     "RestrictionStatus",
+    "ScheduledReview",
     "Standing",
     "Tally",
     "Used",
@@ -36,5 +38,6 @@ __all__ = [
     "evolve",
     "findings",
     "judge",
+    "scheduled_reviews",
     "status",
 ]

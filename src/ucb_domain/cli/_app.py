@@ -20,6 +20,7 @@ from ucb_domain.cli.notice import notice
 from ucb_domain.cli.person import person
 from ucb_domain.cli.policy import policy
 from ucb_domain.cli.register import register
+from ucb_domain.cli.report import report
 from ucb_domain.cli.schema import schema
 from ucb_domain.cli.store import store
 
@@ -79,6 +80,7 @@ for command in (
     person,
     bundle,
     load,
+    report,
     policy,
     store,
     keys,

@@ -31,6 +31,7 @@ from ucb_domain.register._ledger import Ledger
 from ucb_domain.register._opening import PolicySet, policies_of
 from ucb_domain.register._personal import revealed
 from ucb_domain.register.runner import Progress
+from ucb_domain.reporting import USUAL_LIMIT, ManagementReport
 from ucb_domain.truth import Truth
 
 _MOST_CASES = 1000
@@ -301,6 +302,49 @@ class Questions(Care):
         row = self._rows.contacts_of(ref) or CaseContacts.of(self.case(ref))
         zone = self._clocks.zone
         return row.load(zone=zone, since=since, until=until, subject=subject)
+
+    def report(
+        self,
+        first: date,
+        last: date,
+        *,
+        below: int | None = USUAL_LIMIT,
+        progress: Progress | None = None,
+    ) -> ManagementReport:
+        """Report on all cases over a period, in figures.
+
+        Acts are judged by the policies of the register, as of the last day of the
+        period, by all that is known now. Every case is read, one after another.
+
+        Args:
+            first: First day of the period.
+            last: Last day of the period, in it; of days to come nothing is said.
+            below: Withhold figures that come from fewer people than this, and what
+                would give them away; `None` for none.
+            progress: Told how many cases of how many were read.
+
+        Raises:
+            ValueError: The period ends before it begins or has not begun, or the limit
+                is too low to hide anything.
+        """
+        return ManagementReport.of(
+            self._every_case(progress),
+            first=first,
+            last=last,
+            today=self._clocks.day_or_today(None),
+            policies=self._policies,
+            below=below,
+        )
+
+    def _every_case(self, progress: Progress | None) -> Iterator[CustomerContactCase]:
+        # Not by way of memory: it is for the cases that somebody works on.
+        total = 0 if progress is None else sum(1 for _ in self._ledger.case_ids())
+        for done, ref in enumerate(self._ledger.case_ids(), start=1):
+            case = self._ledger.read(ref)
+            assert case is not None  # noqa: S101 - the store has just named it
+            yield case
+            if progress is not None:
+                progress(done, max(done, total))
 
 
 def _by_day(duty: Duty) -> tuple[date, str, str]:
