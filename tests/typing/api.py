@@ -524,6 +524,27 @@ def of_load(register: ucb.ContactRegister, case: ucb.CustomerContactCase) -> Non
     assert_type(ucb.load_to_json(load), dict[str, Json])
 
 
+def of_reports(register: ucb.ContactRegister) -> None:
+    """What management is told."""
+    report = register.report(date(2024, 1, 1), date(2024, 3, 31), below=None)
+    assert_type(report, ucb.ManagementReport)
+    assert_type(report.nothing, bool)
+    assert_type(report.asked_by, tuple[ucb.AskedBy, ...])
+    for section in report.sections:
+        assert_type(section, ucb.ReportSection)
+        for table in section.tables:
+            assert_type(table, ucb.ReportTable)
+            assert_type(table.median, ucb.Median | None)
+            assert_type(table.rows, tuple[ucb.ReportRow, ...])
+            for row in table.rows:
+                assert_type(row.figures, tuple[int | None, ...])
+    assert_type(ucb.report_to_json(report), dict[str, Json])
+    assert_type(ucb.report_page(report, organisation="A Council"), str)
+    for name, content in ucb.report_tables(report):
+        assert_type(name, str)
+        assert_type(content, bytes)
+
+
 # --- Keys -----------------------------------------------------------------------------
 
 

@@ -104,6 +104,7 @@ def test_a_caller_gets_what_the_types_say(
     api.of_load(register, case)
     api.of_keys(register, "CRM-1", KEYS)
     api.of_key_stores(f"folder:///{tmp_path}/keys")
+    api.of_reports(register)
 
 
 def another_policy() -> ucb.Policy:

@@ -1,5 +1,6 @@
 """Everything a register can be asked; none of it records anything."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from ucb_domain.audit import Audit, replay

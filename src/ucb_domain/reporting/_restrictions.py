@@ -62,16 +62,16 @@ def _count(sheet: Sheet, each: Restriction, asked: Asked, belongs: Truth) -> Non
 def _ending(each: Restriction, asked: Asked) -> tuple[str, When]:
     """Say how a restriction ended, and the first day on which it was over."""
     day = asked.span.end
+    end, change = each.ends_on(day), each.lifted
     lifted = each.lifted_by(day)
-    end = each.ends_on(day)
-    if lifted is Truth.NO and end is not None:
-        return "ran-out", _after(end)
-    change = each.lifted
     if lifted is Truth.YES and change is not None:
-        ran_out = ~each.lasts_to(change.on)
-        if ran_out is Truth.NO:
+        # What has run out by then is not lifted any more.
+        lifted = each.lasts_to(change.on)
+        if lifted is Truth.YES:
             how = "review" if isinstance(change.event, ReviewCompleted) else "appeal"
             return how, change.on
+    if lifted is Truth.NO and end is not None:
+        return "ran-out", _after(end)
     return UNKNOWN, When()
 
 
