@@ -176,7 +176,7 @@ def test_departures_stand_under_their_fault_with_the_clause() -> None:
         "no_prior_warning/test-policy/T-3": (1, 0, 1, 0),
         "disproportionate_restriction": (0, 3, 0, 0),
         "disproportionate_restriction/test-policy/T-2": (0, 3, 0, 0),
-        "all": (2, 3, 2, 0),
+        "*": (2, 3, 2, 0),
     }
     labels = [each.label for each in table(made, "departures").rows]
     assert labels[0] == "Proportionality was not shown to be weighed"
@@ -194,7 +194,7 @@ def test_a_departure_belongs_to_the_period_of_the_day_it_turns_on() -> None:
     assert figures(made, "departures") == {
         "no_prior_warning": (0, 0, 0, 1),
         "no_prior_warning/test-policy/T-1": (0, 0, 0, 1),
-        "all": (0, 0, 0, 1),
+        "*": (0, 0, 0, 1),
     }
 
 
@@ -206,7 +206,7 @@ def test_general_expectations_are_reported_apart() -> None:
     own, general = made.sections[-2:]
     assert own.missing is not None
     assert general.missing is None
-    assert figures(made, "expectations")["all"] == (1, 0, 0, 0)
+    assert figures(made, "expectations")["*"] == (1, 0, 0, 0)
 
 
 def test_what_is_said_of_the_policy_itself_is_of_no_period() -> None:
@@ -282,4 +282,4 @@ def test_a_closed_case_owes_no_review() -> None:
 def test_a_letter_is_judged_like_everything_else() -> None:
     """What nobody sent is a departure of the day it was due."""
     made = report(about("p", restriction()), policies=by(policy(REASONS)))
-    assert figures(made, "departures")["all"] == (1, 0, 0, 0)
+    assert figures(made, "departures")["*"] == (1, 0, 0, 0)

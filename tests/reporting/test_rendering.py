@@ -58,7 +58,7 @@ def test_json_has_every_figure_and_null_for_what_is_withheld() -> None:
     sections = {each["id"]: each for each in written["sections"]}
     (begun, *_) = sections["cases"]["tables"]
     assert begun["rows"][-1] == {
-        "id": "all",
+        "id": "*",
         "label": "Cases open in the period",
         "total": True,
         "figures": {"cases": 13, "perhaps": 0},

@@ -95,8 +95,6 @@ def _run(
         ):
             continue
         outcome = duty.outcome(context)
-        if outcome is None and duty.moot is not Truth.NO:
-            continue
         key = (clause.id, place, duty.what, duty.turn)
         found[key] = (duty, None if outcome is None else outcome.verdict)
     return found

@@ -17,6 +17,9 @@ from ucb_domain.truth import Truth, some
 REVIEW_COLUMNS: Final = ("in-time", "out-of-time", "missed", "to-come", UNKNOWN)
 """What can have become of a review that was due."""
 
+DUE: Final = "due"
+"""The column that sums these up."""
+
 
 def count_reviews(sheet: Sheet, asked: Asked, policies: Policies) -> None:
     """Count the reviews that were held, and what became of those that were due."""
@@ -31,7 +34,7 @@ def count_reviews(sheet: Sheet, asked: Asked, policies: Policies) -> None:
         belongs = span.holds(review.on)
         sheet.place("reviews-due", row, _became(review), belongs)
         if belongs is Truth.YES:
-            sheet.add("reviews-due", row, WHOLE)
+            sheet.add("reviews-due", row, DUE)
 
 
 def _became(review: ScheduledReview) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ucb_domain.reporting._appeals import REVIEW_COLUMNS
+from ucb_domain.reporting._appeals import DUE, REVIEW_COLUMNS
 from ucb_domain.reporting._restrictions import BANDS
 from ucb_domain.reporting._shapes import Chapter, Definition, Shape
 from ucb_domain.reporting._sheet import PERHAPS, UNKNOWN, WHOLE
@@ -242,7 +242,7 @@ CHAPTERS: Final = (
                         ("In time", "Out of time", "Missed", "To come", "Not recorded"),
                         strict=True,
                     ),
-                    (WHOLE, "Due"),
+                    (DUE, "Due"),
                     (PERHAPS, "Perhaps"),
                 ),
                 shape=Shape.ACROSS,

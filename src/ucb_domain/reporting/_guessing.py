@@ -7,6 +7,7 @@ withheld one could be read off the others, and so they are treated as sums that 
 
 from collections.abc import Iterator, Mapping
 
+from ucb_domain.reporting._sheet import WHOLE
 from ucb_domain.reporting.suppression import Count, Key, Relation
 
 
@@ -51,10 +52,10 @@ def _guesses(counts: Mapping[Key, Count]) -> Iterator[Relation]:
             yield Relation(whole=(table, row, column), parts=((table, row, "times"),))
         if (table, column) == ("reviews-due", "in-time"):
             yield Relation(
-                whole=("reviews-held", "all", "reviews"),
+                whole=("reviews-held", WHOLE, "reviews"),
                 parts=((table, row, "in-time"), (table, row, "out-of-time")),
             )
-        if column == "departed" and row.count("/") == 2:
+        if column == "departed" and "/" in row:
             yield from _of_reviews(counts, (table, row, column))
 
 

@@ -139,7 +139,8 @@ def _label(definition: Definition, row: str, policies: Policies) -> str:
             title = next((each.title for each in measures if each is not None), None)
             return _capital(title or spaced(row))
         case "reviews-due":
-            policy, clause, purpose = row.split("/", 2)
+            policy, _, rest = row.partition("/")
+            clause, _, purpose = rest.rpartition("/")
             general = any(each.id == policy and each.general for each in versions)
             words = f"{clause}, {spaced(purpose)}" if purpose else clause
             return f"{words} (a general expectation)" if general else words
@@ -184,7 +185,8 @@ def _relations(definition: Definition, parts: tuple[Line, ...]) -> Iterator[Rela
                 yield Relation(
                     whole=cases, parts=(("cases", WHOLE, "cases"),), exact=False
                 )
-        case Shape.LEVELS:
+        case _:
+            # Levels: each fault sums up its clauses, and the last row all faults.
             faults = tuple(line for line in parts if not line.level)
             yield from _sums(definition, faults)
             for fault in faults:

@@ -10,8 +10,8 @@ from ucb_domain.reporting._span import Span
 from ucb_domain.reporting.suppression import Count, Key
 from ucb_domain.truth import Truth
 
-WHOLE = "all"
-"""The row that sums up a table, or the column that sums up a row."""
+WHOLE = "*"
+"""The row that sums up a table; no policy has such a term."""
 
 UNKNOWN = "not-recorded"
 """The row or column for what the file does not show."""
