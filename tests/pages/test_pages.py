@@ -127,6 +127,8 @@ def test_a_table_without_a_note_or_numbers_says_neither() -> None:
 def test_bars_are_as_long_as_their_values_and_the_smallest_can_be_seen() -> None:
     """The longest fills the room, one of many is not lost, and nothing is nothing."""
     assert [bar.length for bar in CHART.drawn] == [520, 3, 0, 0]
+    assert [bar.known for bar in CHART.drawn] == [True, True, False, True]
+    assert page().count('class="unknown"') == 1
     assert CHART.height == 4 * 46
     none = BarChart(id="c", title="", about="", bars=())
     assert (list(none.drawn), none.height) == ([], 0)

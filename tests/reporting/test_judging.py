@@ -180,7 +180,11 @@ def test_departures_stand_under_their_fault_with_the_clause() -> None:
     }
     labels = [each.label for each in table(made, "departures").rows]
     assert labels[0] == "Proportionality was not shown to be weighed"
-    assert labels[1] == "T-2 (test-policy)"
+    assert labels[1] == "T-2"
+    two = by(policy(WARN_FIRST), policy(WARN_FIRST, id="other"))
+    made = report(about("p", restriction()), policies=two)
+    labels = [each.label for each in table(made, "departures").rows]
+    assert labels[1:3] == ["T-1 (other)", "T-1 (test-policy)"]
 
 
 def test_a_departure_belongs_to_the_period_of_the_day_it_turns_on() -> None:

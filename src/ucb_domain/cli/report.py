@@ -20,9 +20,8 @@ from ucb_domain.reporting import USUAL_LIMIT, ManagementReport, report_to_json
 
 @click.command(
     epilog=options.examples(
-        "ucb report --from 2025-04-01 --to 2026-03-31 --store sqlite:///cases.db",
-        "ucb report --from 2026-01-01 --to 2026-03-31 --policy pembrokeshire "
-        "--html q1.html",
+        "ucb report --from 2026-01-01 --to 2026-03-31 --store sqlite:///cases.db",
+        "ucb report --from 2026-01-01 --to 2026-03-31 --html q1.html --csv q1",
     ),
 )
 @options.store

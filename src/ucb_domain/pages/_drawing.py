@@ -32,7 +32,7 @@ class Bar:
 
     Attributes:
         label: What it stands for.
-        value: How much; `None` draws none.
+        value: How much; `None`, for what is not known, draws an outline.
         words: What is written at its end.
     """
 
@@ -43,12 +43,13 @@ class Bar:
 
 @attrs.frozen(kw_only=True)
 class DrawnBar:
-    """A bar with its place. Attributes are in units of the drawing."""
+    """A bar with its place, in units of the drawing, and whether its value is known."""
 
     label: str
     words: str
     y: int
     length: int
+    known: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +86,7 @@ class BarChart:
                 words=bar.words,
                 y=place * _BAR_LINE,
                 length=length,
+                known=bar.value is not None,
             )
 
 

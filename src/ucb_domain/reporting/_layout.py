@@ -150,12 +150,13 @@ def _label(definition: Definition, row: str, policies: Policies) -> str:
 
 def _levels(definition: Definition, sums: Sums) -> Iterator[Line]:
     rows = sums.rows(definition.id) - {WHOLE}
+    policies = {row.split("/", 2)[1] for row in rows if "/" in row}
     for fault in sorted(row for row in rows if "/" not in row):
         words = FAULTS.get(fault, "no fault is named")
         yield _line(definition, (definition.id, fault), _capital(words))
         for row in sorted(each for each in rows if each.startswith(f"{fault}/")):
             _, policy, clause = row.split("/", 2)
-            label = f"{clause} ({policy})"
+            label = clause if len(policies) == 1 else f"{clause} ({policy})"
             yield _line(definition, (definition.id, row), label, level=1)
 
 
