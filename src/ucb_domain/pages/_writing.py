@@ -26,7 +26,9 @@ def write_page(package: str, template: str, /, **values: object) -> str:
 @cache
 def _environment(package: str) -> Environment:
     return Environment(
-        loader=ChoiceLoader([PackageLoader(package), PackageLoader(__package__)]),
+        loader=ChoiceLoader(
+            [PackageLoader(package), PackageLoader("ucb_domain.pages")]
+        ),
         # Whatever the name of a template ends in: nothing is ever put in unescaped.
         autoescape=True,
         undefined=StrictUndefined,
