@@ -7,6 +7,7 @@ from typing import Any
 from docutils.nodes import reference
 
 import ucb_domain.errors
+import ucb_domain.keys
 import ucb_domain.stores
 from ucb_domain import events
 
@@ -68,11 +69,15 @@ HEADINGS = {
         "reference/values",
     ),
 }
-ERRORS = {*dir(ucb_domain.errors), *dir(ucb_domain.stores)}
+ERRORS = {
+    *dir(ucb_domain.errors),
+    *(name for name in dir(ucb_domain.keys) if name.endswith("Error")),
+    *dir(ucb_domain.stores),
+}
 # Types that stand in a signature and that no caller makes or needs to look up.
 PLAIN = {"Facts", "HistoryEvent", "Restriction", "Terms", "WorkingDays"}
 PLAIN |= {"Applied", "Binding", "ClauseKind", "InForce", "Json", "Modality", "Source"}
-PLAIN |= {"DutyKind", "MeasureKind", "YearDay"}
+PLAIN |= {"DutyKind", "Keys", "MeasureKind", "YearDay"}
 
 
 def lead(app: Any, env: Any, node: Any, text: Any) -> Any:
