@@ -153,7 +153,9 @@ def test_a_store_that_was_altered(ucb: Run, sealed: str) -> None:
         assert (problem["case"], problem["number"]) == (None, None)
         assert problem["checkpoint"] == "checkpoint 1"
     again = ucb("log", "seal", "--store", sealed)
-    assert (again.code, "does not continue checkpoint 1" in again.err) == (2, True)
+    assert (again.code, "does not continue checkpoint 1" in again.err) == (1, True)
+    proof = ucb("log", "prove", "CRM-1", "3", "--store", sealed)
+    assert (proof.code, "does not continue checkpoint 1" in proof.err) == (1, True)
 
 
 def test_who_signed_a_letter(ucb: Run, sealed: str) -> None:

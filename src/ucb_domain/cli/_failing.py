@@ -15,7 +15,7 @@ from typing import Final
 import click
 
 from ucb_domain.cli._output import clean
-from ucb_domain.errors import UcbDomainError
+from ucb_domain.errors import LogRewrittenError, UcbDomainError
 
 FOUND: Final = 1
 BAD_INPUT: Final = 2
@@ -32,6 +32,12 @@ class BadInputError(click.ClickException):
     """What was asked cannot be done; the message says why and what would do."""
 
     exit_code = BAD_INPUT
+
+
+class NotAsRecordedError(click.ClickException):
+    """What was asked was not done, for the store is not what it was."""
+
+    exit_code = FOUND
 
 
 @contextmanager
@@ -52,6 +58,8 @@ def in_plain_words() -> Generator[None]:
     except OSError as error:
         _drop_output()
         raise BadInputError(_cannot(error)) from error
+    except LogRewrittenError as error:
+        raise NotAsRecordedError(clean(str(error))) from error
     except (UcbDomainError, ImportError) as error:
         raise BadInputError(clean(str(error))) from error
     except Exception as error:
