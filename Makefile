@@ -2,7 +2,7 @@
 
 BIN = .venv/bin
 
-.PHONY: help demo test lint style contracts format typing mypy pyright docs examples \
+.PHONY: help demo tamper-demo test lint style contracts format typing mypy pyright docs examples \
 	check constraints clean
 
 help: ## list these
@@ -12,6 +12,10 @@ help: ## list these
 demo: ## replay real ombudsman decisions and judge them clause by clause
 	@tools/venv run
 	@$(BIN)/ucb demo $(ARGS)
+
+tamper-demo: ## tamper with a store in every way, and see each found
+	@tools/venv run
+	@$(BIN)/python examples/04_tampering.py
 
 test: ## run every test, then hold the pure rooms to full coverage
 	@tools/venv test

@@ -132,3 +132,14 @@ def test_the_story_departs_on_the_late_review_alone() -> None:
     departed = {each.clause for each in audit.departed}
     assert departed == {"PEM-20"}
     assert Verdict.NOT_RECORDED not in {each.verdict for each in audit.findings}
+
+
+def test_every_way_to_tamper_is_found(tmp_path: Path) -> None:
+    """And the table of the README is that of the program, line by line."""
+    printed = run(EXAMPLES[3], tmp_path)
+    assert "not found" not in printed
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("| What is done to the store |")[2].partition("\n\n")[0]
+    ways = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
+    assert len(ways) == 12
+    assert [way for way in ways if way not in printed] == []
