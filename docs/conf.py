@@ -78,6 +78,7 @@ ERRORS = {
 PLAIN = {"Facts", "HistoryEvent", "Restriction", "Terms", "WorkingDays"}
 PLAIN |= {"Applied", "Binding", "ClauseKind", "InForce", "Json", "Modality", "Source"}
 PLAIN |= {"DutyKind", "Keys", "MeasureKind", "YearDay"}
+PLAIN |= {"KeyRing", "NoteSignature", "Personalisation"}
 
 
 def lead(app: Any, env: Any, node: Any, text: Any) -> Any:

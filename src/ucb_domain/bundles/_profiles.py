@@ -7,7 +7,7 @@ class Recipient(Enum):
     """Whom a bundle is for."""
 
     OMBUDSMAN = "ombudsman"
-    """Everything that is sealed is opened: an ombudsman sees the whole file."""
+    """Everything that is sealed is opened, for an ombudsman sees the whole file."""
     CUSTOMER = "customer"
     """The customer's own particulars, and what was written about each act; of nobody
     else anything."""

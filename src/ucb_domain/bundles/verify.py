@@ -67,8 +67,8 @@ def check(content: bytes, key: str | None = None, kept: str | None = None) -> Re
     problems: list[Problem] = []
     if packed(files) != content:
         problems.append(Problem("bundle", "the file around its parts was changed."))
-    manifest = _json(files, MANIFEST)
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+    manifest = _table(_json(files, MANIFEST))
+    if manifest.get("format") != FORMAT:
         raise ValueError(f"{MANIFEST} is none of format {FORMAT}.")
     problems += _files(files, manifest)
     keys = (
@@ -124,8 +124,7 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 
 def _files(files: dict[str, bytes], manifest: dict[str, Any]) -> Iterator[Problem]:
-    listed = manifest.get("files")
-    listed = listed if isinstance(listed, dict) else {}
+    listed = _table(manifest.get("files"))
     for name in sorted({*listed, *files} - {MANIFEST, SIGNATURE}):
         if name not in files:
             yield Problem(name, f"it was taken out; {MANIFEST} lists it.")
@@ -142,6 +141,10 @@ def _json(files: dict[str, bytes], name: str) -> Any:
         return None
 
 
+def _table(value: Any) -> dict[str, Any]:
+    return {**value} if isinstance(value, dict) else {}
+
+
 def _lines(files: dict[str, bytes]) -> list[bytes]:
     return files.get("entries.jsonl", b"").split(b"\n")[:-1]
 
@@ -152,9 +155,9 @@ def _lines(files: dict[str, bytes]) -> list[bytes]:
 def _entries(files: dict[str, bytes], case: str) -> Iterator[Problem]:
     before = ""
     for number, line in enumerate(_lines(files) or [b""], start=1):
-        body = _json({"line": line}, "line") if line else None
+        body = _table(_json({"line": line}, "line")) if line else {}
         where = f"entry {number}"
-        if not isinstance(body, dict):
+        if not body:
             yield Problem(where, "it is not there, or cannot be read.")
         elif body.get("case") != case:
             yield Problem(where, "it is of another case.")
@@ -169,9 +172,8 @@ def _entries(files: dict[str, bytes], case: str) -> Iterator[Problem]:
 
 def _opened(files: dict[str, bytes]) -> Iterator[Problem]:
     """Check each personal field that is shown against what the entry commits to."""
-    opened = _json(files, "opened.json")
     lines = _lines(files)
-    for number, fields in opened.items() if isinstance(opened, dict) else ():
+    for number, fields in _table(_json(files, "opened.json")).items():
         try:
             committed = json.loads(lines[int(number) - 1])["personal"]
             for place, field in fields.items():
@@ -380,8 +382,7 @@ def main(arguments: list[str], say: Callable[[str], object] = print) -> int:
 
 def told(report: Report) -> Iterator[str]:
     """Say what a report holds, line by line."""
-    for problem in report.problems:
-        yield f"ALTERED  {problem.where}: {problem.what}"
+    yield from (f"ALTERED  {each.where}: {each.what}" for each in report.problems)
     yield from (f"DOUBT    {doubt}" for doubt in report.doubts)
     yield from (f"SIGNED   by the key {name}" for name in report.signed_by)
     if not report.problems:

@@ -29,7 +29,7 @@ class Supply(Enum):
     MISSING = "missing"
     """The case is where it should be, and does not hold it."""
     WRITER = "writer"
-    """No case holds it: the template has it, or whoever writes the letter adds it."""
+    """No case holds it; the template has it, or whoever writes the letter adds it."""
 
 
 @attrs.frozen(kw_only=True)
