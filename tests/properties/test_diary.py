@@ -123,7 +123,8 @@ def test_nothing_is_due_before_its_clock(entries: tuple[Entry, ...], on: date) -
             assert (duty.due or duty.since).before(today) is Truth.YES
     for task in tasks(case, on).values():
         assert task.falls_due is not None
-        assert task.falls_due.on_or_before(today) is Truth.YES
+        # A day that is not known well enough may have come.
+        assert task.falls_due.on_or_before(today) is not Truth.NO
 
 
 @given(worlds(), first_days)
