@@ -172,6 +172,13 @@ def test_the_page_has_each_figure_in_a_table_and_says_what_is_withheld() -> None
     assert "The period is not over" not in text
 
 
+def test_a_median_says_nothing_where_figures_beside_it_are_withheld() -> None:
+    """Not even that no length is known."""
+    made = report(about("p", restriction("2024-04"), opened="2024-01-05"), below=5)
+    rows = read(dict(report_tables(made))["length-running.csv"])
+    assert rows[-1]["note"] == "withheld"
+
+
 def test_a_page_that_withholds_nothing_warns_whoever_reads_it() -> None:
     """So that nobody passes it on by mistake."""
     made = report(about("p", restriction("2024-04"), opened="2024-01-05"))

@@ -330,5 +330,5 @@ def _median(
     return Median(
         title=title,
         days=median_low(known) if known and told else None,
-        withheld=bool(known) and not told,
+        withheld=not told and (bool(known) or not open_book),
     )
