@@ -285,6 +285,12 @@ def test_appeals_are_what_somebody_counts_again(given: list[World]) -> None:
 @given(many)
 def test_one_period_ends_as_the_next_begins(given: list[World]) -> None:
     """What was open at the end of March was open before April."""
+    # A review that continues what has run out begins it anew.
+    given = [
+        world
+        for world in given
+        if world.reviewed is None or world.reviewed[1] == "removed"
+    ]
     cases = [told(world, number) for number, world in enumerate(given)]
     before = report(*cases, first=START, last=FIRST - timedelta(days=1))
     after = report(*cases, first=FIRST, last=LAST)

@@ -11,6 +11,7 @@ being small. Only when each of those may still be one of two numbers at least is
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -125,7 +126,34 @@ class _Tables:
         """Give a withheld figure that can be worked out, the first there is."""
         spans = self._spans()
         found = (key for key in self.counts if key in self.hidden)
-        return next((key for key in found if spans[key][0] == spans[key][1]), None)
+        solved = self._solved()
+        return next(
+            (key for key in found if spans[key][0] == spans[key][1] or key in solved),
+            None,
+        )
+
+    def _solved(self) -> set[Key]:
+        """Give the withheld figures that the sums alone settle, taken all together.
+
+        Where sums hang together in a ring, no one of them settles anything.
+        """
+        rows: list[dict[Key, Fraction]] = []
+        for relation in self.relations:
+            row: dict[Key, Fraction] = {}
+            for key in relation.figures if relation.exact else ():
+                if key in self.hidden:
+                    sign = 1 if key == relation.whole else -1
+                    row[key] = row.get(key, Fraction(0)) + sign
+            for other in rows:
+                _without(row, next(iter(other)), other)
+            if row:
+                first = next(iter(row))
+                scale = row[first]
+                row = {key: value / scale for key, value in row.items()}
+                for other in rows:
+                    _without(other, first, row)
+                rows.append(row)
+        return {next(iter(row)) for row in rows if len(row) == 1}
 
     def mend(self, exposed: Key) -> None:
         """See to a figure that can be worked out although it is withheld."""
@@ -214,6 +242,18 @@ class _Tables:
         zero = any(place in self.with_zeros for place in self._around.get(key, []))
         few = count.cases and count.value < self.below
         return 0 if zero else 1, self.below - 1 if few or not count.value else _MOST
+
+
+def _without(row: dict[Key, Fraction], key: Key, other: dict[Key, Fraction]) -> None:
+    """Take a figure out of an equation by means of another that begins with it."""
+    times = row.get(key)
+    if times:
+        for each, value in other.items():
+            left = row.get(each, Fraction(0)) - times * value
+            if left:
+                row[each] = left
+            else:
+                row.pop(each, None)
 
 
 def _narrowed(
