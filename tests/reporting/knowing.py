@@ -1,37 +1,19 @@
 """Somebody who wants to know what was withheld, and works it out in their own way.
 
-They know every figure that is shown, the sums of the tables, and the limit. They try to
-fill in what is withheld in another way than it was; where they find one, they cannot
-know.
+They know every figure that is shown and the sums of the tables. They look for another
+way to fill in what is withheld; where they find one, they cannot know.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import combinations, product
 
 from ucb_domain.reporting.suppression import Key, Relation
 
-_STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4)
+_AT_ONCE = 4
+"""So many of the figures that can be chosen are changed at once, at most."""
 
-
-def connected(
-    key: Key, hidden: Iterable[Key], relations: Iterable[Relation]
-) -> tuple[list[Key], list[Relation]]:
-    """Give what hangs together with a figure by what is withheld."""
-    unknown = set(hidden)
-    found, around = [key], list[Relation]()
-    for each in found:
-        for relation in relations:
-            named = (relation.whole, *relation.parts)
-            if each in named and relation not in around:
-                around.append(relation)
-                found += [k for k in named if k in unknown and k not in found]
-    return found, around
-
-
-def holds(relation: Relation, values: Mapping[Key, int]) -> bool:
-    """Say whether figures keep a relation."""
-    total = sum(values[key] for key in relation.parts)
-    whole = values[relation.whole]
-    return whole == total if relation.exact else whole <= total
+_Row = dict[Key, Fraction]
 
 
 def may_differ(
@@ -48,40 +30,94 @@ def may_differ(
         hidden: Those that are withheld.
         relations: How they hang together.
     """
-    unknown, around = connected(key, hidden, relations)
-    trying = dict(values)
-    return any(_fill(0, unknown, trying, values, around, step) for step in _STEPS[1:])
-
-
-def _fill(
-    place: int,
-    unknown: list[Key],
-    trying: dict[Key, int],
-    values: Mapping[Key, int],
-    relations: list[Relation],
-    first: int,
-) -> bool:
-    if place == len(unknown):
-        return True
-    key = unknown[place]
-    later = set(unknown[place + 1 :])
-    decided = [
-        relation
-        for relation in relations
-        if key in (relation.whole, *relation.parts)
-        and not later & {relation.whole, *relation.parts}
-    ]
-    for step in _steps(place, first):
-        trying[key] = values[key] + step
+    unknown, around = _connected(key, hidden, tuple(relations))
+    loose = [relation for relation in around if not relation.exact]
+    # Those that move it come first: without one it stays as it is.
+    moves = sorted(_moves(unknown, around), key=lambda move: key not in move)
+    for change in _changes(moves):
         if (
-            trying[key] >= 0
-            and all(holds(each, trying) for each in decided)
-            and _fill(place + 1, unknown, trying, values, relations, first)
+            change.get(key)
+            and all(
+                values[each] + by >= 0 and by.denominator == 1
+                for each, by in change.items()
+            )
+            and all(_holds(relation, values, change) for relation in loose)
         ):
             return True
-    trying[key] = values[key]
     return False
 
 
-def _steps(place: int, first: int) -> Iterator[int]:
-    yield from _STEPS if place else (first,)
+def _connected(
+    key: Key, hidden: frozenset[Key], relations: tuple[Relation, ...]
+) -> tuple[list[Key], list[Relation]]:
+    """Give what hangs together with a figure by what is withheld."""
+    found, around = [key], list[Relation]()
+    for each in found:
+        for relation in relations:
+            if each in relation.figures and relation not in around:
+                around.append(relation)
+                found += [
+                    other
+                    for other in relation.figures
+                    if other in hidden and other not in found
+                ]
+    return found, around
+
+
+def _holds(
+    relation: Relation, values: Mapping[Key, int], change: Mapping[Key, Fraction]
+) -> bool:
+    """Say whether one case may still stand in several rows as it says."""
+    none = Fraction(0)
+    most = sum(values[key] + change.get(key, none) for key in relation.parts)
+    return values[relation.whole] + change.get(relation.whole, none) <= most
+
+
+def _changes(moves: list[_Row]) -> Iterator[_Row]:
+    """Give ways to change a few figures so that the sums stay, the plainest first."""
+    for several in range(1, _AT_ONCE + 1):
+        for chosen in combinations(moves, several):
+            for steps in product((1, -1, 2, -2), repeat=several):
+                change: _Row = {}
+                for move, step in zip(chosen, steps, strict=True):
+                    for key, by in move.items():
+                        change[key] = change.get(key, Fraction(0)) + step * by
+                yield change
+
+
+def _moves(unknown: list[Key], relations: list[Relation]) -> list[_Row]:
+    """Give changes that leave every sum as it is, from which all others are made."""
+    solved: dict[Key, _Row] = {}
+    for relation in relations:
+        row: _Row = {}
+        for key in relation.figures if relation.exact else ():
+            if key in unknown:
+                sign = 1 if key == relation.whole else -1
+                row[key] = row.get(key, Fraction(0)) + sign
+        for first, other in solved.items():
+            _take(row, first, other)
+        if row:
+            first = min(row)
+            row = {key: factor / row[first] for key, factor in row.items()}
+            for other in solved.values():
+                _take(other, first, row)
+            solved[first] = row
+    return [
+        {
+            key: Fraction(1),
+            **{first: -row[key] for first, row in solved.items() if key in row},
+        }
+        for key in unknown
+        if key not in solved
+    ]
+
+
+def _take(row: _Row, key: Key, other: _Row) -> None:
+    """Take a figure out of an equation by means of another that begins with it."""
+    times = row.get(key)
+    for each, factor in list(other.items()) if times else ():
+        left = row.get(each, Fraction(0)) - (times or 0) * factor
+        if left:
+            row[each] = left
+        else:
+            row.pop(each, None)
