@@ -209,8 +209,8 @@ def test_a_decision_on_an_appeal_gives_the_day_of_the_appeal() -> None:
 def test_an_act_that_is_about_no_restriction_has_nothing_that_goes_on() -> None:
     """Advice that was taken before anybody restricted anybody."""
     case = case_of(AdviceTaken(on=day("2024-02-01"), kind="panel"))
-    found = line(case, "ends_on", of="advice-taken")
-    assert found.supply is Supply.MISSING
+    for source in ("ends_on", "next-review"):
+        assert line(case, source, of="advice-taken").supply is Supply.MISSING
 
 
 def test_the_same_thing_is_given_once() -> None:

@@ -205,5 +205,6 @@ def _put_scope(own: int, given: int) -> None:
         )
 
 
-for command in (prove, check_proof, key):
-    log.add_command(command)
+log.add_command(prove)
+log.add_command(check_proof)
+log.add_command(key)

@@ -106,7 +106,7 @@ def _compound(value: Officer | Party | Judgement | Window | Quota | Coverage) ->
             return f"{days}, {words(value.opens)} to {words(value.closes)}"
         case Quota():
             return f"at most {value.most} {spaced(value.of)} a {value.per.value}"
-        case Coverage():
+        case _:
             return _coverage(value)
 
 
